@@ -1,0 +1,1 @@
+"""The list of components, the coder and the JSON of a coded article."""

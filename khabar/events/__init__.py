@@ -1,0 +1,1 @@
+"""PLOVER events: trigger, roles, status, counts."""

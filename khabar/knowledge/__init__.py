@@ -1,0 +1,1 @@
+"""Facts about the world and the language, as data, and their loader."""

@@ -1,0 +1,32 @@
+"""Load the YAML and TSV files of knowledge."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+DATA = files("khabar.knowledge") / "data"
+
+
+def load_yaml(name: str) -> Any:
+    """Parse `data/NAME` with the C parser where PyYAML has it (ten times faster)."""
+    return parse_yaml(DATA / name)
+
+
+def parse_yaml(path: Traversable) -> Any:
+    """Parse one YAML file."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with path.open(encoding="utf-8") as stream:
+        return yaml.load(stream, Loader=loader)  # noqa: S506 - a safe loader in both cases
+
+
+def load_tsv(name: str) -> Iterator[dict[str, str]]:
+    """The rows of `data/NAME`, a tab-separated file with a header line, as dictionaries; `#` lines are comments."""
+    with (DATA / name).open(encoding="utf-8", newline="") as stream:
+        lines = (line for line in stream if not line.startswith("#"))
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

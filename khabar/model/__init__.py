@@ -1,0 +1,1 @@
+"""Records and vocabulary: what Khabar puts out."""

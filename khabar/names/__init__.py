@@ -1,0 +1,1 @@
+"""Names and descriptions, and the entities they stand for."""

@@ -1,0 +1,1 @@
+"""Reported speech: cue, source, content, chain."""

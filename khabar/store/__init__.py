@@ -1,0 +1,1 @@
+"""The SQLite store of articles and codings."""

@@ -1,0 +1,1 @@
+"""What pages, commands and JSON show, computed once."""
