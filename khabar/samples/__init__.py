@@ -1,0 +1,1 @@
+"""Sample articles of the project's own writing; see README.md."""
