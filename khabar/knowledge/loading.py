@@ -21,12 +21,11 @@ def load_yaml(name: str) -> Any:
 def parse_yaml(path: Traversable) -> Any:
     """Parse one YAML file."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=loader)  # noqa: S506 - a safe loader in both cases
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader in both cases
 
 
 def load_tsv(name: str) -> Iterator[dict[str, str]]:
     """The rows of `data/NAME`, a tab-separated file with a header line, as dictionaries; `#` lines are comments."""
-    with (DATA / name).open(encoding="utf-8", newline="") as stream:
-        lines = (line for line in stream if not line.startswith("#"))
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    text = (DATA / name).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)

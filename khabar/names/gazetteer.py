@@ -1,0 +1,68 @@
+"""Names that the gazetteer knows: states, capitals, places, organisations, nationalities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from khabar.knowledge.world import Entry, Name
+from khabar.names.candidates import Candidate, Phrase
+from khabar.names.view import OPENING, View
+from khabar.text.matcher import Match
+
+# Among names of the same words: a state before its capital, a place last.
+ORDER = {"state": 0, "metonym": 1, "capital": 2, "organisation": 3, "people": 4, "adjective": 5, "place": 6, "person": 7}
+# A capital after one of these is the city, not the government.
+CITY_BEFORE = frozenset("في الي من قرب مدينه العاصمه وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي قلب ضواحي ريف محيط داخل خارج مطار بين".split())
+PLURAL_ADJECTIVE = ("ون", "ين")
+
+
+def recognise_name(view: View, index: int) -> Phrase | None:
+    """The longest name at a token that may stand alone there."""
+    matches = [m for m in view.names_at(index) if m.value.kind != "person" and _allowed(view, m)]
+    if not matches:
+        return None
+    longest = [m for m in matches if (m.start, m.last) == (matches[0].start, matches[0].last)]
+    first = min(longest, key=lambda m: ORDER[m.value.kind])
+    if first.value.kind == "place":
+        first = view.best_place([m for m in longest if m.value.kind == "place"])
+    entry, rule = _reading(view, first)
+    return Phrase(index, first.last, (Candidate(first.start, first.end, "NAM", rule, entry),))
+
+
+def _allowed(view: View, match: Match[Name]) -> bool:
+    use, token = match.value.use, view.tokens[match.first]
+    if use == "short":
+        return match.value.entry.key in view.named
+    if use == "quoted":
+        return match.first > 0 and view.tokens[match.first - 1].text in OPENING
+    if match.value.kind == "place" and match.first == match.last:
+        return _plausible_place(view, match, token.start)
+    return True
+
+
+def _plausible_place(view: View, match: Match[Name], start: int) -> bool:
+    """One-word places: no given names, and behind a clitic no word that is something else as it stands."""
+    word = view.word(match.first)
+    if word in view.lexicon.given or view.word(match.first - 1) in view.lexicon.given:
+        return False
+    return match.start == start or not (word in view.lexicon.function_words or word in view.lexicon.verbs)
+
+
+def _reading(view: View, match: Match[Name]) -> tuple[Entry, str]:
+    entry, kind = match.value.entry, match.value.kind
+    if kind == "capital":
+        state = view.state(entry.country)
+        if state is not None and not _is_city(view, match):
+            return state, "capital-as-government"
+        return entry, "capital-as-city"
+    if kind == "adjective" and view.word(match.last).endswith(PLURAL_ADJECTIVE):
+        people = Entry(f"people:{entry.key}", "", f"people of {entry.en}", "GRP", entry.key)
+        return replace(people, name=view.doc.text[match.start : match.end]), "people"
+    return entry, kind
+
+
+def _is_city(view: View, match: Match[Name]) -> bool:
+    clitic = view.doc.text[view.tokens[match.first].start : match.start]
+    if clitic.endswith("ب"):
+        return True
+    return not clitic and view.word(match.first - 1) in CITY_BEFORE

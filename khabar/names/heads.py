@@ -1,0 +1,267 @@
+"""Phrases that begin with a known head noun: bodies, classified names, groups, sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.knowledge.loading import load_yaml
+from khabar.knowledge.world import Entry
+from khabar.names.candidates import Candidate, Phrase
+from khabar.names.gazetteer import recognise_name
+from khabar.names.lexicon import Body, Classifier, Group
+from khabar.names.view import OPENING, View
+from khabar.text.folding import fold, fold_phrase
+from khabar.text.matcher import Match
+
+_DEIXIS = load_yaml("deixis.yaml")
+ACTS_AS_STATE = frozenset(_DEIXIS["acts_as_state"])
+SIDES = frozenset(fold(word) for word in _DEIXIS["side"])
+GROUP_TAIL = 5  # words that may follow a group noun and still describe it
+LINKS = frozenset("في من ب ل لدي داخل".split())
+
+
+def recognise_body(view: View, index: int) -> Phrase | None:
+    """An organisation made of a head and a country: الجيش السوري, حكومة اليمن, الجيشين الروسي والسوري."""
+    for match in view.lexicon.bodies.at(view.tokens, index):
+        phrase = _body(view, match)
+        if phrase:
+            return phrase
+    return None
+
+
+def _body(view: View, match: Match[Body]) -> Phrase | None:
+    body, after = match.value, match.last + 1
+    adjective = view.adjective_at(after) if view.adjoins(after) else None
+    if adjective is not None:
+        second = view.adjective_at(after + 1, conjoined=True) if body.dual else None
+        states = [m for m in (adjective, second) if m is not None]
+        return Phrase(
+            match.first, states[-1].last,
+            tuple(_body_candidate(view, match, m.value.entry, m.end) for m in states),
+        )  # fmt: skip
+    if body.dual:
+        return None
+    definite = view.word(match.last).startswith("ال")
+    if not definite and view.adjoins(after):
+        for name in view.bare_names_at(after):
+            if name.value.kind in ("state", "capital", "metonym"):
+                state = view.state(name.value.entry.country) or name.value.entry
+                return Phrase(match.first, name.last, (_body_candidate(view, match, state, name.end),))
+    if body.alone == "always" and definite:
+        return Phrase(match.first, match.last, (_body_candidate(view, match, None, match.end),))
+    return None
+
+
+def _body_candidate(view: View, match: Match[Body], state: Entry | None, end: int) -> Candidate:
+    body = match.value
+    if state is None:
+        return Candidate(match.start, end, "NOM", "body-alone", None, office=body.id)
+    if body.id in ACTS_AS_STATE:
+        return Candidate(match.start, end, "NOM", "body-as-state", state, office=body.id, of=state.key)
+    entry = Entry(
+        f"body:{body.id}:{state.key}", view.doc.text[match.start:end],
+        body.en.replace("{adj}", f"{state.en}"), body.type, state.key, body.sectors,
+    )  # fmt: skip
+    return Candidate(match.start, end, body.kind, "body", entry, office=body.id, of=state.key)
+
+
+def recognise_classified(view: View, index: int) -> Phrase | None:
+    """A name after the noun that classifies it: مدينة الشرقاط, مطار عدن, حزب الاتحاد الديمقراطي."""
+    for match in view.lexicon.classifiers.at(view.tokens, index):
+        phrase = _classified(view, match)
+        if phrase:
+            return phrase
+    return None
+
+
+def _classified(view: View, match: Match[Classifier]) -> Phrase | None:
+    classifier, after = match.value, match.last + 1
+    if not view.adjoins(after):
+        return None
+    if view.tokens[after].text in OPENING:
+        return _quoted(view, match, after)
+    known = _known_after(view, match, after)
+    if known is not None:
+        return known
+    last = _unknown_end(view, classifier, after)
+    if last is None:
+        return None
+    return Phrase(match.first, last, (_classified_candidate(view, match, view.tokens[after].start, last),))
+
+
+def _quoted(view: View, match: Match[Classifier], opening: int) -> Phrase | None:
+    last = view.quoted_end(opening)
+    if last is None:
+        return None
+    for name in view.bare_names_at(opening + 1):
+        if name.last == last and name.value.kind in ("organisation", "place", "capital", "state"):
+            candidate = Candidate(name.start, name.end, "NAM", "classified-quoted", name.value.entry)
+            return Phrase(match.first, last + 1, (candidate,))
+    start = view.tokens[opening + 1].start
+    return Phrase(match.first, last + 1, (_classified_candidate(view, match, start, last, whole=False),))
+
+
+def _known_after(view: View, match: Match[Classifier], after: int) -> Phrase | None:
+    """A gazetteer name of a fitting type after the classifier, in any use (the classifier vouches for it)."""
+    wanted = match.value.type
+    for name in view.bare_names_at(after):
+        entry = name.value.entry
+        if name.value.kind in ("adjective", "person", "people"):
+            continue
+        if wanted == entry.type and not match.value.whole:
+            return Phrase(match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),))
+        if match.value.whole and wanted in ("FAC", "LOC") and entry.type in ("GPE", "LOC"):
+            last = name.last
+            while view.adjoins(last + 1) and view.word(last + 1) in ("الدولي", "الدوليه", "الجويه", "العسكري", "العسكريه", "البري", "البحري"):
+                last += 1
+            whole = _classified_candidate(view, match, name.start, last, country=entry.country, place=entry)
+            return Phrase(match.first, last, (whole,))
+        if match.value.whole and wanted == entry.type == "ORG":
+            return Phrase(match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),))
+    return None
+
+
+def _unknown_end(view: View, classifier: Classifier, after: int) -> int | None:
+    """The last token of a name that no gazetteer knows."""
+    if classifier.unknown == "quoted" or not view.is_word(after):
+        return None
+    last = None
+    position = after
+    while position < after + 4 and (position == after or view.adjoins(position)) and view.is_word(position):
+        word = view.word(position)
+        if view.is_function_word(position) or word in view.lexicon.title_adjectives:
+            break
+        definite = word.startswith("ال")
+        if not definite and not (classifier.unknown == "any" and position == after):
+            break
+        if definite and classifier.unknown == "any" and position > after:
+            break
+        last = position
+        position += 1
+    if last == after and classifier.unknown == "any" and _is_description(view, after):
+        return None
+    return last
+
+
+def _is_description(view: View, index: int) -> bool:
+    """Whether the word after a place noun describes rather than names: a nationality, a body, a common adjective."""
+    word = view.word(index)
+    if view.adjective_at(index) or word in view.lexicon.qualifiers or word in view.lexicon.verbs:
+        return True
+    lexicon = view.lexicon
+    return any(m.at(view.tokens, index) for m in (lexicon.bodies, lexicon.offices, lexicon.groups, lexicon.classifiers))
+
+
+def _classified_candidate(
+    view: View,
+    match: Match[Classifier],
+    start: int,
+    last: int,
+    *,
+    whole: bool | None = None,
+    country: str | None = None,
+    place: Entry | None = None,
+) -> Candidate:
+    classifier = match.value
+    begin = match.start if (classifier.whole if whole is None else whole) else start
+    end = view.tokens[last].end
+    name = view.doc.text[begin:end]
+    entry = Entry(
+        f"named:{classifier.type}:{fold_phrase(name)}", name, None, classifier.type, country, classifier.sectors,
+        lat=place.lat if place else None, lon=place.lon if place else None,
+    )  # fmt: skip
+    return Candidate(begin, end, "NAM", f"classified-{classifier.id}", entry)
+
+
+def recognise_group(view: View, index: int) -> Phrase | None:
+    """People by role, with the adjectives and links that describe them: مصادر أمنية, مسؤولون في الحكومة."""
+    matches = view.lexicon.groups.at(view.tokens, index)
+    if not matches:
+        return None
+    match = matches[0]
+    group = match.value
+    if group.kind == "NAM":
+        entry = Entry(f"group:{group.id}", view.doc.text[match.start : match.end], group.en, group.type, group.country, group.sectors)
+        rule = "group-adjective" if group.adjective else "group-name"
+        return Phrase(index, match.last, (Candidate(match.start, match.end, "NAM", rule, entry),))
+    tail = _group_tail(view, match)
+    end = view.tokens[tail.last].end
+    name = view.doc.text[match.start : end]
+    entry = Entry(
+        f"group:{group.id}:{_definiteless(name)}", name, " ".join((*tail.en, group.en)), group.type,
+        tail.country or group.country, tail.sectors or group.sectors,
+    )  # fmt: skip
+    rule = "source-group" if group.source else "group"
+    return Phrase(index, tail.last, (Candidate(match.start, end, "NOM", rule, entry, office=group.id),))
+
+
+def _definiteless(name: str) -> str:
+    return " ".join(word.removeprefix("ال") for word in fold_phrase(name).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What follows a group noun: its last token, and what it says about country, sectors and English wording."""
+
+    last: int
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+def _group_tail(view: View, match: Match[Group]) -> _Tail:
+    tail = _Tail(match.last)
+    while tail.last - match.last < GROUP_TAIL and view.adjoins(tail.last + 1):
+        step = _tail_step(view, tail.last + 1, source=match.value.source)
+        if step is None:
+            break
+        tail = _Tail(step.last, tail.country or step.country, tail.sectors or step.sectors, (*tail.en, *step.en))
+    return tail
+
+
+def _tail_step(view: View, index: int, *, source: bool) -> _Tail | None:
+    adjective = view.adjective_at(index, conjoined=True)
+    if adjective is not None:
+        return _Tail(adjective.last, country=adjective.value.entry.key)
+    word = view.word(index)
+    qualifier = view.lexicon.qualifiers.get(word) or (view.lexicon.qualifiers.get(word[1:]) if word[:1] == "و" else None)
+    if qualifier is not None:
+        return _Tail(index, sectors=qualifier.sectors, en=(qualifier.en,))
+    return _linked(view, index) if source else None
+
+
+def _linked(view: View, index: int) -> _Tail | None:
+    """A body or name behind في, من, ل or ب: مصدر في وزارة الداخلية, وسائل إعلام موالية للنظام."""
+    word = view.word(index)
+    linked = index + 1 if word in LINKS else index if word[:1] in "لب" else None
+    if linked is None or not view.adjoins(linked):
+        return None
+    phrase = recognise_body(view, linked) or recognise_name(view, linked)
+    if phrase is None or (linked == index and phrase.candidates[0].start == view.tokens[index].start):
+        return None
+    entry = phrase.candidates[0].entry
+    return _Tail(phrase.last, country=entry.country if entry else None)
+
+
+def recognise_anaphor(view: View, index: int) -> Phrase | None:
+    """التنظيم, الحركة, الوزارة: an organisation named before."""
+    if not view.is_word(index):
+        return None
+    for stem, start in view.tokens[index].stems:
+        if stem in view.lexicon.anaphors:
+            return Phrase(index, index, (Candidate(start, view.tokens[index].end, "NOM", "anaphor", None, office=stem),))
+    return None
+
+
+def recognise_side(view: View, index: int) -> Phrase | None:
+    """الجانب الأميركي: the state itself."""
+    if not view.is_word(index):
+        return None
+    for stem, start in view.tokens[index].stems:
+        adjective = view.adjective_at(index + 1) if stem in SIDES else None
+        if adjective is not None:
+            second = view.adjective_at(index + 2, conjoined=True) if stem.endswith(("ان", "ين")) else None
+            states = [m for m in (adjective, second) if m is not None]
+            candidates = tuple(Candidate(start, m.end, "NOM", "side", m.value.entry) for m in states)
+            return Phrase(index, states[-1].last, candidates)
+    return None

@@ -1,0 +1,125 @@
+"""Persons: known ones by the gazetteer, unknown ones by given names and by the title before them."""
+
+from __future__ import annotations
+
+from khabar.knowledge.world import Entry
+from khabar.names.candidates import Candidate, Phrase
+from khabar.names.view import View
+from khabar.text.folding import fold_phrase
+
+# عبد الفتاح محمد أحمد السيسي: five words with عبد counted apart; longer runs are lists or sentences.
+LONGEST_NAME = 6
+
+
+def recognise_person(view: View, index: int) -> Phrase | None:
+    """A person named without a title: a known name, or a given name followed by further names."""
+    known = known_person(view, index)
+    run = name_run(view, index, titled=False)
+    if known and (run is None or known.last >= run[1]):
+        return known
+    if run is None or run[1] == index:
+        return known
+    return _unknown(view, index, run)
+
+
+def titled_person(view: View, index: int) -> Phrase | None:
+    """A person named right after a title, where one word or an unknown given name is enough."""
+    known = known_person(view, index)
+    run = name_run(view, index, titled=True)
+    if run is None or (known and known.last >= run[1]):
+        return known
+    return _unknown(view, index, run)
+
+
+def known_person(view: View, index: int) -> Phrase | None:
+    """The longest known person's name at a token."""
+    for match in view.names_at(index):
+        if match.value.kind == "person" and (match.value.use == "always" or match.value.entry.key in view.named):
+            entry = match.value.entry
+            return Phrase(index, match.last, (Candidate(match.start, match.end, "NAM", "known-person", entry),))
+    return None
+
+
+def _unknown(view: View, index: int, run: tuple[int, int]) -> Phrase:
+    start, last = run
+    end = view.tokens[last].end
+    name = view.doc.text[start:end]
+    entry = Entry(f"person:{fold_phrase(name)}", name, None, "PER", None)
+    return Phrase(index, last, (Candidate(start, end, "NAM", "name-run", entry),))
+
+
+def name_run(view: View, index: int, *, titled: bool) -> tuple[int, int] | None:
+    """The characters' start and the last token of a run of names that begins at a token.
+
+    Without a title the run must begin with a given name; after a title any word that is no function word,
+    verb or nationality will do.
+    """
+    start = _run_start(view, index, titled=titled)
+    if start is None:
+        return None
+    last = index
+    while last - index + 1 < LONGEST_NAME and view.adjoins(last + 1) and _continues(view, last, titled=titled):
+        last += 1
+    while last > index and view.word(last) in view.lexicon.before:
+        last -= 1
+    if last == index and view.word(index) in view.lexicon.before:
+        return None
+    return start, last
+
+
+def _run_start(view: View, index: int, *, titled: bool) -> int | None:
+    if not view.is_word(index):
+        return None
+    token, lexicon = view.tokens[index], view.lexicon
+    if token.folded in lexicon.given and (titled or token.folded not in lexicon.ambiguous_given):
+        return token.start
+    if token.folded in lexicon.before and view.word(index + 1) not in lexicon.function_words:
+        return token.start if titled or token.folded in ("عبد", "ابو", "ابن") else None
+    if titled:
+        plain = not view.is_function_word(index) and not _is_common(view, index)
+        return token.start if plain else None
+    for stem, start in token.stems[1:]:
+        if stem in lexicon.given and stem not in lexicon.ambiguous_given and len(stem) > 2:
+            return start
+    return None
+
+
+def _is_common(view: View, index: int) -> bool:
+    """Words that follow a title without being a name: definite nouns, nationalities, bodies, numbers."""
+    word = view.word(index)
+    if word.startswith(("ال", "وال", "بال", "لل", "فال")):
+        return True
+    if any(m.value.kind in ("adjective", "state", "capital") for m in view.names_at(index)):
+        return True
+    lexicon = view.lexicon
+    return any(
+        matcher.at(view.tokens, index)
+        for matcher in (lexicon.bodies, lexicon.offices, lexicon.groups, lexicon.classifiers)
+    )
+
+
+def _continues(view: View, last: int, *, titled: bool) -> bool:
+    """Whether token `last + 1` goes on with the name that token `last` belongs to."""
+    word, before = view.word(last + 1), view.word(last)
+    lexicon = view.lexicon
+    if not view.is_word(last + 1) or word in lexicon.function_words:
+        return False
+    if before in lexicon.before or word in lexicon.before or word in lexicon.after:
+        return True
+    if word in lexicon.given:
+        return True
+    if word in lexicon.verbs or view.is_function_word(last + 1) or word in lexicon.title_adjectives:
+        return False
+    if word.startswith("ال"):
+        return before in lexicon.given and not _describes(view, last + 1)
+    if word[0] in "وبلف" and len(word) > 3 and word[1:3] == "ال":
+        return False
+    return before in lexicon.given and not _is_common(view, last + 1) if not titled else not _is_common(view, last + 1)
+
+
+def _describes(view: View, index: int) -> bool:
+    """Whether a definite word is a nationality, a body or an office rather than a family name."""
+    if any(m.value.kind == "adjective" for m in view.names_at(index)):
+        return True
+    lexicon = view.lexicon
+    return any(matcher.at(view.tokens, index) for matcher in (lexicon.bodies, lexicon.offices, lexicon.groups))

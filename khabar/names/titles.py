@@ -1,0 +1,183 @@
+"""Titles: descriptions of persons by their office, with the name beside them (وزير الخارجية الروسي سيرغي لافروف)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.knowledge.loading import load_yaml
+from khabar.knowledge.world import Entry
+from khabar.names.candidates import Candidate, Phrase
+from khabar.names.gazetteer import recognise_name
+from khabar.names.heads import recognise_body, recognise_classified
+from khabar.names.lexicon import Office
+from khabar.names.people import recognise_person, titled_person
+from khabar.names.view import OPENING, View
+from khabar.text.folding import fold, fold_phrase
+from khabar.text.matcher import Match
+
+_DEIXIS = load_yaml("deixis.yaml")
+COUNTERPART = frozenset(fold(word) for word in _DEIXIS["counterpart"])
+OWN_COUNTRY = frozenset(fold(word) for word in _DEIXIS["own_country"])
+LONGEST_TAIL = 10  # tokens: المبعوث الخاص للأمين العام للأمم المتحدة إلى اليمن has eight
+LINKS = frozenset("باسم لدي في الي لشوون".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows the head of a title: the last token, and of which countries or organisations it speaks."""
+
+    last: int
+    of: tuple[Entry, ...] = ()
+
+
+def recognise_title(view: View, index: int) -> Phrase | None:
+    """A title with its country or organisation, and the person's name where it follows."""
+    matches = view.lexicon.offices.at(view.tokens, index)
+    if not matches:
+        return None
+    match = matches[0]
+    tail = title_tail(view, match)
+    if match.value.number == "many":
+        return _several(view, match, tail)
+    name = _name_after(view, tail.last + 1, strict=match.value.role)
+    if match.value.honorific:
+        return Phrase(index, name.last, name.candidates) if name and tail.last == match.last else None
+    if match.value.number == "two":
+        return _pair(view, match, tail)
+    bare = tail.last == match.last and not view.word(match.first).removeprefix("و").startswith("ال")
+    if bare and name is None and " " not in view.doc.text[match.start : match.end]:
+        return None  # رئيس alone, before a noun that is no name: another kind of chairman
+    return _single(view, match, tail, name)
+
+
+def _single(view: View, match: Match[Office], tail: Tail, name: Phrase | None) -> Phrase:
+    of = tail.of[0] if tail.of else None
+    owner = name.candidates[0].start if name else None
+    title = _title(view, match, tail.last, of, owner=owner)
+    if name is None:
+        return Phrase(match.first, tail.last, (title,))
+    return Phrase(match.first, name.last, (title, *name.candidates))
+
+
+def _title(view: View, match: Match[Office], last: int, of: Entry | None, *, owner: int | None = None) -> Candidate:
+    return Candidate(
+        match.start, view.tokens[last].end, "NOM", "title", None,
+        office=match.value.id, of=_key(of), owner=owner,
+    )  # fmt: skip
+
+
+def _key(entry: Entry | None) -> str | None:
+    """A country's code for its organs and towns, the organisation's own id otherwise (as in people's roles)."""
+    if entry is None:
+        return None
+    if entry.key.startswith("org:"):
+        return entry.key.removeprefix("org:")
+    return entry.country or entry.key
+
+
+def _pair(view: View, match: Match[Office], tail: Tail) -> Phrase | None:
+    """وزيري الخارجية الروسي والتركي: one description for each country."""
+    if not tail.of:
+        return None
+    return Phrase(match.first, tail.last, tuple(_title(view, match, tail.last, of) for of in tail.of))
+
+
+def _several(view: View, match: Match[Office], tail: Tail) -> Phrase:
+    start, end = match.start, view.tokens[tail.last].end
+    name = view.doc.text[start:end]
+    country = tail.of[0].country if tail.of else None
+    entry = Entry(f"group:{fold_phrase(name)}", name, None, "GRP", country, match.value.sectors)
+    return Phrase(match.first, tail.last, (Candidate(start, end, "NOM", "titles", entry),))
+
+
+def _name_after(view: View, index: int, *, strict: bool) -> Phrase | None:
+    """The person named after a title, also behind a comma or an opening mark."""
+    if not view.adjoins(index):
+        return None
+    if view.tokens[index].text in ("،", ",", "-", "–") or view.tokens[index].text in OPENING:
+        name = recognise_person(view, index + 1)
+        return name if name and name.last > index + 1 and name.candidates[0].start == view.tokens[index + 1].start else None
+    name = recognise_person(view, index) if strict else titled_person(view, index)
+    if name is None or name.candidates[0].start != view.tokens[index].start:
+        return None
+    return name
+
+
+def title_tail(view: View, match: Match[Office]) -> Tail:
+    """Follow a title through adjectives, countries, bodies and links; stop where the description ends."""
+    tail = Tail(match.last)
+    while tail.last - match.last < LONGEST_TAIL and view.adjoins(tail.last + 1):
+        step = _tail_step(view, tail.last + 1, several=match.value.number != "one" and bool(tail.of))
+        if step is None:
+            break
+        tail = Tail(step.last, tail.of + step.of)
+    return tail
+
+
+def _tail_step(view: View, index: int, *, several: bool) -> Tail | None:
+    adjective = view.adjective_at(index, conjoined=several)
+    if adjective is not None:
+        return Tail(adjective.last, (adjective.value.entry,))
+    word = view.word(index)
+    if word in view.lexicon.title_adjectives:
+        return Tail(index)
+    if word in LINKS:
+        return _named(view, index + 1, clitic=False) if view.adjoins(index + 1) else None
+    return _named(view, index, clitic=word[:1] in "لب")
+
+
+def _named(view: View, index: int, *, clitic: bool) -> Tail | None:
+    """A body, classified name or gazetteer name that a title belongs to."""
+    for recognise in (recognise_body, recognise_classified, _nearby_office, recognise_name):
+        phrase = recognise(view, index)
+        if phrase is None or not phrase.candidates:
+            continue
+        first = phrase.candidates[0]
+        if first.start < view.tokens[index].start or (first.kind == "NOM" and first.rule == "people"):
+            continue
+        taken_off = view.doc.text[view.tokens[index].start : first.start]
+        if taken_off and not clitic and first.rule.startswith("c") is False:
+            continue
+        if taken_off[:1] == "و":
+            continue
+        entry = first.entry
+        return Tail(phrase.last, (entry,) if entry else ())
+    return None
+
+
+def _nearby_office(view: View, index: int) -> Phrase | None:
+    """An office inside a title: مبعوث الأمين العام للأمم المتحدة, المتحدث باسم الرئيس."""
+    matches = view.lexicon.offices.at(view.tokens, index)
+    if not matches or matches[0].value.honorific or matches[0].value.number != "one":
+        return None
+    match = matches[0]
+    tail = title_tail(view, match)
+    entry = tail.of[0] if tail.of else None
+    return Phrase(index, tail.last, (Candidate(match.start, view.tokens[tail.last].end, "NOM", "inner-title", entry),))
+
+
+def recognise_counterpart(view: View, index: int) -> Phrase | None:
+    """نظيره التركي (مولود تشاوش أوغلو): the same office in another country."""
+    if not view.is_word(index):
+        return None
+    for stem, start in view.tokens[index].stems:
+        if stem in COUNTERPART:
+            adjective = view.adjective_at(index + 1)
+            last = adjective.last if adjective else index
+            name = _name_after(view, last + 1, strict=False)
+            title = Candidate(
+                start, view.tokens[last].end, "NOM", "counterpart", None, office="counterpart",
+                of=adjective.value.entry.key if adjective else None, owner=name.candidates[0].start if name else None,
+            )  # fmt: skip
+            return Phrase(index, name.last if name else last, (title, *(name.candidates if name else ())))
+    return None
+
+
+def recognise_own_country(view: View, index: int) -> Phrase | None:
+    """بلاده: the country of the person spoken of."""
+    if not view.is_word(index):
+        return None
+    for stem, start in view.tokens[index].stems:
+        if stem in OWN_COUNTRY:
+            return Phrase(index, index, (Candidate(start, view.tokens[index].end, "NOM", "own-country", None),))
+    return None
