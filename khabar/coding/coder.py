@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from khabar.coding.components import default_components
-from khabar.model.records import Article, CodedArticle
+from khabar.model.records import Article, CodedArticle, Mention
 from khabar.text.component import Component
 from khabar.text.doc import Doc
 from khabar.version import VERSION
@@ -58,10 +58,15 @@ def load() -> Coder:
     return Coder(default_components())
 
 
+# Mentions found by these rules stand for an actor only beside the event they belong to (annotation scheme, 1).
+ADJECTIVES = frozenset(("adjective", "group-adjective"))
+BESIDE = 3  # characters: the space, and at most a quotation mark or clitic more
+
+
 def finish(doc: Doc, *, coder: str) -> CodedArticle:
     """Freeze a document; descriptions that no statement and no event uses are left out (annotation scheme, 1)."""
     used = _used_entities(doc)
-    mentions = tuple(m for m in doc.mentions if m.kind == "NAM" or m.entity in used)
+    mentions = tuple(m for m in doc.mentions if _is_kept(doc, m, used))
     mentioned = {m.entity for m in mentions} | used
     return CodedArticle(
         article=doc.article,
@@ -73,6 +78,16 @@ def finish(doc: Doc, *, coder: str) -> CodedArticle:
         times=tuple(doc.times),
         coder=coder,
     )
+
+
+def _is_kept(doc: Doc, mention: Mention, used: set[str]) -> bool:
+    if mention.why[:1] and mention.why[0] in ADJECTIVES:
+        return any(
+            0 <= mention.span.start - event.trigger.end <= BESIDE
+            for event in doc.events
+            if mention.entity in (*event.actors, *event.recipients)
+        )
+    return mention.kind == "NAM" or mention.entity in used
 
 
 def _used_entities(doc: Doc) -> set[str]:

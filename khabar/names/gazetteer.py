@@ -7,6 +7,7 @@ from dataclasses import replace
 from khabar.knowledge.world import Entry, Name
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.view import OPENING, View
+from khabar.text.folding import fold
 from khabar.text.matcher import Match
 
 # Among names of the same words: a state before its capital, a place last.
@@ -41,9 +42,12 @@ def _allowed(view: View, match: Match[Name]) -> bool:
 
 
 def _plausible_place(view: View, match: Match[Name], start: int) -> bool:
-    """One-word places: no given names, and behind a clitic no word that is something else as it stands."""
+    """One-word places: no given names, no common nouns, and behind a clitic no word that has its own meaning."""
     word = view.word(match.first)
-    if word in view.lexicon.given or view.word(match.first - 1) in view.lexicon.given:
+    stem = fold(view.doc.text[match.start : match.end])
+    if {word, stem} & view.lexicon.given or view.word(match.first - 1) in view.lexicon.given:
+        return False
+    if stem in view.lexicon.common or stem in view.lexicon.function_words:
         return False
     return match.start == start or not (word in view.lexicon.function_words or word in view.lexicon.verbs)
 

@@ -97,6 +97,7 @@ class Lexicon:
     function_words: frozenset[str]
     title_adjectives: frozenset[str]
     verbs: frozenset[str]
+    common: frozenset[str]  # one-word heads: never a place without a classifier before it
     body_ids: dict[str, Body]
     office_ids: dict[str, Office]
     anaphors: dict[str, Anaphor]
@@ -110,6 +111,7 @@ def load_lexicon() -> Lexicon:
     particles = load_yaml("surname_particles.yaml")
     groups = load_yaml("groups.yaml")
     deixis = load_yaml("deixis.yaml")
+    words = _words(function["words"])  # آن folds to أن: a function word is never taken for a given name
     given = {fold(row["name"]): row.get("ambiguous") == "1" for row in load_tsv("given_names.tsv")}
     return Lexicon(
         bodies=_matcher(_bodies(load_yaml("bodies.yaml"))),
@@ -117,13 +119,14 @@ def load_lexicon() -> Lexicon:
         groups=_matcher(_groups(groups["groups"])),
         classifiers=_matcher(_classifiers(load_yaml("classifiers.yaml"))),
         qualifiers=dict(_qualifiers(groups["qualifiers"])),
-        given=frozenset(given),
+        given=frozenset(given) - words,
         ambiguous_given=frozenset(name for name, ambiguous in given.items() if ambiguous),
         before=_words(particles["before"]),
         after=_words(particles["after"]),
-        function_words=_words(function["words"]),
+        function_words=words,
         title_adjectives=_words(function["title_adjectives"]),
         verbs=verb_forms(),
+        common=_one_word_heads(groups["groups"]),
         body_ids={body.id: body for _, body in _bodies(load_yaml("bodies.yaml"))},
         office_ids={office.id: office for _, office in _offices(load_yaml("offices.yaml"))},
         anaphors=dict(_anaphors(deixis["anaphors"])),
@@ -133,6 +136,15 @@ def load_lexicon() -> Lexicon:
 
 def _words(phrases: Iterable[Any]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in folded_words(str(phrase)))
+
+
+def _one_word_heads(groups: Iterable[dict[str, Any]]) -> frozenset[str]:
+    heads = [phrase for phrase, _ in _bodies(load_yaml("bodies.yaml"))]
+    heads += [phrase for phrase, _ in _offices(load_yaml("offices.yaml"))]
+    heads += [phrase for phrase, _ in _groups(groups)]
+    heads += [phrase for phrase, _ in _classifiers(load_yaml("classifiers.yaml"))]
+    bare = {fold(head).removeprefix("ال") for head in heads if " " not in head}
+    return frozenset(bare | {"ال" + head for head in bare})
 
 
 def _matcher(items: Iterable[tuple[str, Any]]) -> PhraseMatcher[Any]:

@@ -15,9 +15,7 @@ def recognise_person(view: View, index: int) -> Phrase | None:
     """A person named without a title: a known name, or a given name followed by further names."""
     known = known_person(view, index)
     run = name_run(view, index, titled=False)
-    if known and (run is None or known.last >= run[1]):
-        return known
-    if run is None or run[1] == index:
+    if run is None or run[1] == index or _covers(view, known, run):
         return known
     return _unknown(view, index, run)
 
@@ -26,9 +24,14 @@ def titled_person(view: View, index: int) -> Phrase | None:
     """A person named right after a title, where one word or an unknown given name is enough."""
     known = known_person(view, index)
     run = name_run(view, index, titled=True)
-    if run is None or (known and known.last >= run[1]):
+    if run is None or _covers(view, known, run):
         return known
     return _unknown(view, index, run)
+
+
+def _covers(view: View, known: Phrase | None, run: tuple[int, int]) -> bool:
+    """Whether a known name is to be trusted before a run of names: a full one always, a surname if no shorter."""
+    return known is not None and (known.last > known.first or known.last >= run[1])
 
 
 def known_person(view: View, index: int) -> Phrase | None:
@@ -58,7 +61,7 @@ def name_run(view: View, index: int, *, titled: bool) -> tuple[int, int] | None:
     if start is None:
         return None
     last = index
-    while last - index + 1 < LONGEST_NAME and view.adjoins(last + 1) and _continues(view, last, titled=titled):
+    while last - index + 1 < LONGEST_NAME and view.adjoins(last + 1) and _continues(view, index, last, titled=titled):
         last += 1
     while last > index and view.word(last) in view.lexicon.before:
         last -= 1
@@ -98,23 +101,23 @@ def _is_common(view: View, index: int) -> bool:
     )
 
 
-def _continues(view: View, last: int, *, titled: bool) -> bool:
-    """Whether token `last + 1` goes on with the name that token `last` belongs to."""
+def _continues(view: View, first: int, last: int, *, titled: bool) -> bool:
+    """Whether token `last + 1` goes on with the name that began at `first` and has reached `last`."""
     word, before = view.word(last + 1), view.word(last)
     lexicon = view.lexicon
     if not view.is_word(last + 1) or word in lexicon.function_words:
         return False
-    if before in lexicon.before or word in lexicon.before or word in lexicon.after:
+    if before in lexicon.before or word in lexicon.before or word in lexicon.after or word in lexicon.given:
         return True
-    if word in lexicon.given:
-        return True
-    if word in lexicon.verbs or view.is_function_word(last + 1) or word in lexicon.title_adjectives:
+    if word in lexicon.title_adjectives or view.is_function_word(last + 1):
         return False
     if word.startswith("ال"):
         return before in lexicon.given and not _describes(view, last + 1)
-    if word[0] in "وبلف" and len(word) > 3 and word[1:3] == "ال":
+    if word[0] in "وبلف" and word[1:3] == "ال":
         return False
-    return before in lexicon.given and not _is_common(view, last + 1) if not titled else not _is_common(view, last + 1)
+    # One unknown word may follow a given name; two unknown ones in a row only right after a title.
+    follows_name = before in lexicon.given or (titled and first == last and word[0] not in "يت")
+    return follows_name and not _is_common(view, last + 1)
 
 
 def _describes(view: View, index: int) -> bool:
