@@ -60,4 +60,4 @@ class FormTable(Generic[T]):
             for bare in without_pronoun(stem):
                 for form, value in self._forms.get(bare, ()):
                     if not bare.startswith("ال"):  # a definite noun takes no pronoun
-                        yield Reading(start, form, value, stem[len(bare):] or stem[-1:])
+                        yield Reading(start, form, value, stem[len(bare) :] or stem[-1:])

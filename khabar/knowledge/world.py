@@ -197,7 +197,8 @@ def _people_items() -> Iterator[dict[str, Any]]:
 
 def _person(item: dict[str, Any]) -> tuple[Entry, dict[str, Any]]:
     roles = tuple(
-        Role(role["office"], str(role["of"]), role.get("from"), role.get("to")) for role in item.get("roles", ())
+        Role(role["office"], str(role["of"]), role.get("from"), role.get("to"))
+        for role in item.get("roles", ())
     )
     entry = Entry(
         f"person:{item['id']}", item["name"], item["en"], "PER", item.get("country"),

@@ -102,8 +102,20 @@ def _nested(view: View, phrase: Phrase) -> Iterator[Candidate]:
             continue
         for candidate in inner.candidates:
             inside = any(c.start <= candidate.start and candidate.end <= c.end for c in phrase.candidates)
-            overlapping = any(start < candidate.end and candidate.start < end and (end - start) <= (candidate.end - candidate.start) for start, end in taken)
-            person = any(c.kind == "NAM" and c.entry is not None and c.entry.type == "PER" and c.start < candidate.end and candidate.start < c.end for c in phrase.candidates)
+            overlapping = any(
+                start < candidate.end
+                and candidate.start < end
+                and (end - start) <= (candidate.end - candidate.start)
+                for start, end in taken
+            )
+            person = any(
+                c.kind == "NAM"
+                and c.entry is not None
+                and c.entry.type == "PER"
+                and c.start < candidate.end
+                and candidate.start < c.end
+                for c in phrase.candidates
+            )
             if inside and not overlapping and not person and candidate.rule not in ("adjective", "people"):
                 yield candidate
         position = inner.last + 1

@@ -11,9 +11,20 @@ from khabar.text.folding import fold
 from khabar.text.matcher import Match
 
 # Among names of the same words: a state before its capital, a place last.
-ORDER = {"state": 0, "metonym": 1, "capital": 2, "organisation": 3, "people": 4, "adjective": 5, "place": 6, "person": 7}
+ORDER = {
+    "state": 0,
+    "metonym": 1,
+    "capital": 2,
+    "organisation": 3,
+    "people": 4,
+    "adjective": 5,
+    "place": 6,
+    "person": 7,
+}
 # A capital after one of these is the city, not the government.
-CITY_BEFORE = frozenset("في الي من قرب مدينه العاصمه وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي قلب ضواحي ريف محيط داخل خارج مطار بين".split())
+CITY_BEFORE = frozenset(
+    ["في", "الي", "من", "قرب", "مدينه", "العاصمه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "شمالي", "جنوبي", "قلب", "ضواحي", "ريف", "محيط", "داخل", "خارج", "مطار", "بين"]
+)
 PLURAL_ADJECTIVE = ("ون", "ين")
 
 

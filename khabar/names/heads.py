@@ -17,7 +17,7 @@ _DEIXIS = load_yaml("deixis.yaml")
 ACTS_AS_STATE = frozenset(_DEIXIS["acts_as_state"])
 SIDES = frozenset(fold(word) for word in _DEIXIS["side"])
 GROUP_TAIL = 5  # words that may follow a group noun and still describe it
-LINKS = frozenset("في من ب ل لدي داخل".split())
+LINKS = frozenset(["في", "من", "ب", "ل", "لدي", "داخل"])
 
 
 def recognise_body(view: View, index: int) -> Phrase | None:
@@ -109,15 +109,27 @@ def _known_after(view: View, match: Match[Classifier], after: int) -> Phrase | N
         if name.value.kind in ("adjective", "person", "people"):
             continue
         if wanted == entry.type and not match.value.whole:
-            return Phrase(match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),))
+            return Phrase(
+                match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),)
+            )
         if match.value.whole and wanted in ("FAC", "LOC") and entry.type in ("GPE", "LOC"):
             last = name.last
-            while view.adjoins(last + 1) and view.word(last + 1) in ("الدولي", "الدوليه", "الجويه", "العسكري", "العسكريه", "البري", "البحري"):
+            while view.adjoins(last + 1) and view.word(last + 1) in (
+                "الدولي",
+                "الدوليه",
+                "الجويه",
+                "العسكري",
+                "العسكريه",
+                "البري",
+                "البحري",
+            ):
                 last += 1
             whole = _classified_candidate(view, match, name.start, last, country=entry.country, place=entry)
             return Phrase(match.first, last, (whole,))
         if match.value.whole and wanted == entry.type == "ORG":
-            return Phrase(match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),))
+            return Phrase(
+                match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),)
+            )
     return None
 
 
@@ -149,7 +161,10 @@ def _is_description(view: View, index: int) -> bool:
     if view.adjective_at(index) or word in view.lexicon.qualifiers or word in view.lexicon.verbs:
         return True
     lexicon = view.lexicon
-    return any(m.at(view.tokens, index) for m in (lexicon.bodies, lexicon.offices, lexicon.groups, lexicon.classifiers))
+    return any(
+        m.at(view.tokens, index)
+        for m in (lexicon.bodies, lexicon.offices, lexicon.groups, lexicon.classifiers)
+    )
 
 
 def _classified_candidate(
@@ -181,7 +196,14 @@ def recognise_group(view: View, index: int) -> Phrase | None:
     match = matches[0]
     group = match.value
     if group.kind == "NAM":
-        entry = Entry(f"group:{group.id}", view.doc.text[match.start : match.end], group.en, group.type, group.country, group.sectors)
+        entry = Entry(
+            f"group:{group.id}",
+            view.doc.text[match.start : match.end],
+            group.en,
+            group.type,
+            group.country,
+            group.sectors,
+        )
         rule = "group-adjective" if group.adjective else "group-name"
         return Phrase(index, match.last, (Candidate(match.start, match.end, "NAM", rule, entry),))
     tail = _group_tail(view, match)
@@ -215,7 +237,9 @@ def _group_tail(view: View, match: Match[Group]) -> _Tail:
         step = _tail_step(view, tail.last + 1, source=match.value.source)
         if step is None:
             break
-        tail = _Tail(step.last, tail.country or step.country, tail.sectors or step.sectors, (*tail.en, *step.en))
+        tail = _Tail(
+            step.last, tail.country or step.country, tail.sectors or step.sectors, (*tail.en, *step.en)
+        )
     return tail
 
 
@@ -224,7 +248,9 @@ def _tail_step(view: View, index: int, *, source: bool) -> _Tail | None:
     if adjective is not None:
         return _Tail(adjective.last, country=adjective.value.entry.key)
     word = view.word(index)
-    qualifier = view.lexicon.qualifiers.get(word) or (view.lexicon.qualifiers.get(word[1:]) if word[:1] == "و" else None)
+    qualifier = view.lexicon.qualifiers.get(word) or (
+        view.lexicon.qualifiers.get(word[1:]) if word[:1] == "و" else None
+    )
     if qualifier is not None:
         return _Tail(index, sectors=qualifier.sectors, en=(qualifier.en,))
     return _linked(view, index) if source else None
@@ -249,7 +275,9 @@ def recognise_anaphor(view: View, index: int) -> Phrase | None:
         return None
     for stem, start in view.tokens[index].stems:
         if stem in view.lexicon.anaphors:
-            return Phrase(index, index, (Candidate(start, view.tokens[index].end, "NOM", "anaphor", None, office=stem),))
+            return Phrase(
+                index, index, (Candidate(start, view.tokens[index].end, "NOM", "anaphor", None, office=stem),)
+            )
     return None
 
 

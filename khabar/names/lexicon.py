@@ -96,6 +96,7 @@ class Lexicon:
     after: frozenset[str]
     function_words: frozenset[str]
     title_adjectives: frozenset[str]
+    departments: frozenset[str]
     verbs: frozenset[str]
     common: frozenset[str]  # one-word heads: never a place without a classifier before it
     body_ids: dict[str, Body]
@@ -125,6 +126,7 @@ def load_lexicon() -> Lexicon:
         after=_words(particles["after"]),
         function_words=words,
         title_adjectives=_words(function["title_adjectives"]),
+        departments=_words(function["departments"]),
         verbs=verb_forms(),
         common=_one_word_heads(groups["groups"]),
         body_ids={body.id: body for _, body in _bodies(load_yaml("bodies.yaml"))},

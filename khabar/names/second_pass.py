@@ -43,7 +43,9 @@ def _surname(view: View, words: tuple[str, ...]) -> str | None:
         first -= 1
     surname = words[first:]
     word = surname[-1]
-    if len(surname) == 1 and (word in view.lexicon.function_words or word in view.lexicon.verbs or len(word) < 3):
+    if len(surname) == 1 and (
+        word in view.lexicon.function_words or word in view.lexicon.verbs or len(word) < 3
+    ):
         return None
     if len(surname) == 1 and word in view.lexicon.given and len(words) > 2:
         return None  # a third given name (محمد علي حسن) is no family name
@@ -52,7 +54,11 @@ def _surname(view: View, words: tuple[str, ...]) -> str | None:
 
 def _acronyms(view: View, candidates: Sequence[Candidate]) -> Iterator[tuple[str, Entry]]:
     """A name followed by one or two words in brackets: قوات سوريا الديموقراطية (قسد)."""
-    ends = {c.end: c for c in candidates if c.kind == "NAM" and c.entry is not None and c.entry.type in ("ORG", "PROD", "LAW")}
+    ends = {
+        c.end: c
+        for c in candidates
+        if c.kind == "NAM" and c.entry is not None and c.entry.type in ("ORG", "PROD", "LAW")
+    }
     for index, token in enumerate(view.tokens):
         candidate = ends.get(token.end)
         if candidate is None or candidate.entry is None:
@@ -61,6 +67,12 @@ def _acronyms(view: View, candidates: Sequence[Candidate]) -> Iterator[tuple[str
         if opening < len(view) and view.tokens[opening].text in QUOTES:
             opening += 1
         if opening + 2 < len(view) and view.tokens[opening].text == "(":
-            close = next((i for i in range(opening + 2, min(opening + 5, len(view))) if view.tokens[i].text == ")"), None)
+            close = next(
+                (i for i in range(opening + 2, min(opening + 5, len(view))) if view.tokens[i].text == ")"),
+                None,
+            )
             if close is not None and all(view.is_word(i) for i in range(opening + 1, close)):
-                yield view.doc.text[view.tokens[opening + 1].start : view.tokens[close - 1].end], candidate.entry
+                yield (
+                    view.doc.text[view.tokens[opening + 1].start : view.tokens[close - 1].end],
+                    candidate.entry,
+                )

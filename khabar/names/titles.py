@@ -19,7 +19,8 @@ _DEIXIS = load_yaml("deixis.yaml")
 COUNTERPART = frozenset(fold(word) for word in _DEIXIS["counterpart"])
 OWN_COUNTRY = frozenset(fold(word) for word in _DEIXIS["own_country"])
 LONGEST_TAIL = 10  # tokens: المبعوث الخاص للأمين العام للأمم المتحدة إلى اليمن has eight
-LINKS = frozenset("باسم لدي في الي لشوون".split())
+LONGEST_CONSTRUCT = 3  # وزير الشؤون الدينية والأوقاف is in the list; longer unknown ones are rare
+LINKS = frozenset(["باسم", "لدي", "في", "الي", "لشوون"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def _single(view: View, match: Match[Office], tail: Tail, name: Phrase | None) -
     return Phrase(match.first, name.last, (title, *name.candidates))
 
 
-def _title(view: View, match: Match[Office], last: int, of: Entry | None, *, owner: int | None = None) -> Candidate:
+def _title(
+    view: View, match: Match[Office], last: int, of: Entry | None, *, owner: int | None = None
+) -> Candidate:
     return Candidate(
         match.start, view.tokens[last].end, "NOM", "title", None,
         office=match.value.id, of=_key(of), owner=owner,
@@ -96,7 +99,11 @@ def _name_after(view: View, index: int, *, strict: bool) -> Phrase | None:
         return None
     if view.tokens[index].text in ("،", ",", "-", "–") or view.tokens[index].text in OPENING:
         name = recognise_person(view, index + 1)
-        return name if name and name.last > index + 1 and name.candidates[0].start == view.tokens[index + 1].start else None
+        return (
+            name
+            if name and name.last > index + 1 and name.candidates[0].start == view.tokens[index + 1].start
+            else None
+        )
     name = recognise_person(view, index) if strict else titled_person(view, index)
     if name is None or name.candidates[0].start != view.tokens[index].start:
         return None
@@ -105,13 +112,40 @@ def _name_after(view: View, index: int, *, strict: bool) -> Phrase | None:
 
 def title_tail(view: View, match: Match[Office]) -> Tail:
     """Follow a title through adjectives, countries, bodies and links; stop where the description ends."""
-    tail = Tail(match.last)
+    tail = Tail(_construct_end(view, match))
     while tail.last - match.last < LONGEST_TAIL and view.adjoins(tail.last + 1):
         step = _tail_step(view, tail.last + 1, several=match.value.number != "one" and bool(tail.of))
         if step is None:
             break
         tail = Tail(step.last, tail.of + step.of)
     return tail
+
+
+def _construct_end(view: View, match: Match[Office]) -> int:
+    """The last token of a head in construct with words that no list knows: وزير الثروة السمكية, رئيس دائرة الإعلام."""
+    last = match.last
+    if view.word(last).startswith("ال") or view.word(last).endswith("ا"):
+        return last
+    if view.word(last + 1) in view.lexicon.departments and view.adjoins(last + 1):
+        last += 1
+    while (
+        last - match.last < LONGEST_CONSTRUCT
+        and view.adjoins(last + 1)
+        and _is_plain_definite(view, last + 1)
+    ):
+        last += 1
+    return last if view.word(last).startswith("ال") else match.last
+
+
+def _is_plain_definite(view: View, index: int) -> bool:
+    """A definite word that is no nationality, name, body or title adjective."""
+    word = view.word(index)
+    if not word.startswith("ال") or word in view.lexicon.title_adjectives or view.is_function_word(index):
+        return False
+    if view.bare_names_at(index):
+        return False
+    lexicon = view.lexicon
+    return not any(matcher.at(view.tokens, index) for matcher in (lexicon.bodies, lexicon.offices))
 
 
 def _tail_step(view: View, index: int, *, several: bool) -> Tail | None:
@@ -153,7 +187,9 @@ def _nearby_office(view: View, index: int) -> Phrase | None:
     match = matches[0]
     tail = title_tail(view, match)
     entry = tail.of[0] if tail.of else None
-    return Phrase(index, tail.last, (Candidate(match.start, view.tokens[tail.last].end, "NOM", "inner-title", entry),))
+    return Phrase(
+        index, tail.last, (Candidate(match.start, view.tokens[tail.last].end, "NOM", "inner-title", entry),)
+    )
 
 
 def recognise_counterpart(view: View, index: int) -> Phrase | None:
@@ -179,5 +215,7 @@ def recognise_own_country(view: View, index: int) -> Phrase | None:
         return None
     for stem, start in view.tokens[index].stems:
         if stem in OWN_COUNTRY:
-            return Phrase(index, index, (Candidate(start, view.tokens[index].end, "NOM", "own-country", None),))
+            return Phrase(
+                index, index, (Candidate(start, view.tokens[index].end, "NOM", "own-country", None),)
+            )
     return None

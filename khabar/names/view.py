@@ -83,7 +83,11 @@ class View:
         for position in range(index + 2, min(index + 2 + limit, len(self.tokens))):
             if self.tokens[position].text in QUOTES:
                 return position - 1
-            if not (self.tokens[position].is_word or self.tokens[position].is_number or self.tokens[position].text in "-–"):
+            if not (
+                self.tokens[position].is_word
+                or self.tokens[position].is_number
+                or self.tokens[position].text in "-–"
+            ):
                 return None
         return None
 
@@ -103,7 +107,10 @@ class View:
         counts: dict[str, int] = {}
         for index in range(len(self.tokens)):
             for match in self.names_at(index)[:1]:
-                if match.value.kind in ("state", "capital", "adjective", "metonym") and match.value.entry.country:
+                if (
+                    match.value.kind in ("state", "capital", "adjective", "metonym")
+                    and match.value.entry.country
+                ):
                     country = match.value.entry.country
                     counts[country] = counts.get(country, 0) + 1
         return counts
