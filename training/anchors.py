@@ -112,7 +112,9 @@ def _text(marked: Marked) -> None:
     for number, line in marked.lines.get("text", ()):
         match = re.fullmatch(r"(\d+)([|+]) (.+)", line)
         if match is None or int(match[1]) != len(marked.sentences):
-            marked.problem(number, f"expected '{len(marked.sentences)}| sentence' or '{len(marked.sentences)}+ sentence'")
+            marked.problem(
+                number, f"expected '{len(marked.sentences)}| sentence' or '{len(marked.sentences)}+ sentence'"
+            )
             continue
         glue = "" if not marked.text else "\n" if match[2] == "|" else " "
         start = len(marked.text) + len(glue)
@@ -149,7 +151,9 @@ def _anchor(marked: Marked, sentence: str, anchor: str) -> tuple[int, int]:
 def _content(marked: Marked, sentence: str, anchor: str, where: str) -> Span | None:
     if anchor == "-":
         return None
-    first_sentence, _, last_sentence = where.partition(">") if ">" in where else (sentence, ">", where or sentence)
+    first_sentence, _, last_sentence = (
+        where.partition(">") if ">" in where else (sentence, ">", where or sentence)
+    )
     if " … " not in anchor:
         return Span.of(marked.text, *_anchor(marked, first_sentence, anchor))
     first, last = anchor.split(" … ", 1)
@@ -202,7 +206,14 @@ def _entities(marked: Marked) -> dict[str, Entity]:
         if key in entities:
             raise Anchorless(f"entity {key!r} stands twice")
         entities[key] = Entity(
-            key, rest[0], rest[1], kind, None if country == "-" else country, listed, lat=lat, lon=lon  # type: ignore[arg-type]
+            key,
+            rest[0],
+            rest[1],
+            kind,
+            None if country == "-" else country,
+            listed,
+            lat=lat,
+            lon=lon,  # type: ignore[arg-type]
         )
 
     for _ in _each(marked, "entities", parse):
@@ -221,7 +232,9 @@ def _mention(marked: Marked, entities: dict[str, Entity], number: int, line: str
 
 def _statement(marked: Marked, entities: dict[str, Entity], number: int, line: str) -> Statement:
     head, *rest = (part.strip() for part in line.split("|"))
-    key, sentence, act, style, source, parent = _fields(head, 6, "id sentence act style source parent | cue | content")
+    key, sentence, act, style, source, parent = _fields(
+        head, 6, "id sentence act style source parent | cue | content"
+    )
     if len(rest) < 2:
         raise Anchorless("expected: id sentence act style source parent | cue | content")
     where = next((part for part in rest[2:] if re.fullmatch(r"\d+|\d+>\d+", part)), "")
@@ -282,5 +295,9 @@ def _check_whole(
     for statement in statements:
         if statement.parent is not None and statement.parent not in ids:
             marked.problem(1, f"{statement.id}: unknown parent {statement.parent!r}")
-        if statement.content is not None and statement.cue is not None and statement.content.contains(statement.cue):
+        if (
+            statement.content is not None
+            and statement.cue is not None
+            and statement.content.contains(statement.cue)
+        ):
             marked.problem(1, f"{statement.id}: the content holds its own cue")

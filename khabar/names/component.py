@@ -103,9 +103,7 @@ def _nested(view: View, phrase: Phrase) -> Iterator[Candidate]:
         for candidate in inner.candidates:
             inside = any(c.start <= candidate.start and candidate.end <= c.end for c in phrase.candidates)
             overlapping = any(
-                start < candidate.end
-                and candidate.start < end
-                and (end - start) <= (candidate.end - candidate.start)
+                start < candidate.end and candidate.start < end and (end - start) <= (candidate.end - candidate.start)
                 for start, end in taken
             )
             person = any(

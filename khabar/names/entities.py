@@ -47,9 +47,7 @@ class _State:
             Mention(span, entry.key, candidate.kind, (candidate.rule, why) if why else (candidate.rule,))
         )
         if entry.type == "PER":
-            person = self.persons.setdefault(
-                entry.key, _Person(entry.key, candidate.start, country=entry.country)
-            )
+            person = self.persons.setdefault(entry.key, _Person(entry.key, candidate.start, country=entry.country))
             person.at = candidate.start
             person.offices |= {(role.office, role.of) for role in self._roles(entry)}
 
@@ -90,9 +88,7 @@ def _link_short_names(state: _State, candidates: Sequence[Candidate]) -> None:
 def _titles_by_owner(view: View, candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:
     """Titles beside names: those tied by the recogniser, and those in apposition after the name."""
     titles: dict[int, list[Candidate]] = {}
-    persons = {
-        c.end: c for c in candidates if c.kind == "NAM" and c.entry is not None and c.entry.type == "PER"
-    }
+    persons = {c.end: c for c in candidates if c.kind == "NAM" and c.entry is not None and c.entry.type == "PER"}
     for candidate in candidates:
         if candidate.rule != "title":
             continue
@@ -116,9 +112,7 @@ def _learn(state: _State, entry: Entry, title: Candidate) -> None:
     person.offices.add((title.office, title.of))
     known = state.entries[entry.key]
     office = _office(state, title)
-    country = known.country or (
-        title.of if title.of in state.view.world.states else _only_country(state, title)
-    )
+    country = known.country or (title.of if title.of in state.view.world.states else _only_country(state, title))
     state.entries[entry.key] = replace(known, country=country, sectors=known.sectors or office)
     person.country = country
 
@@ -139,9 +133,7 @@ def _entry_of(
 ) -> tuple[Entry | None, str]:
     if candidate.entry is not None and candidate.rule != "inner-title":
         key = state.by_words.get(candidate.entry.key, candidate.entry.key)
-        return state.entries.get(
-            key, candidate.entry
-        ), "known" if key == candidate.entry.key else "short-name"
+        return state.entries.get(key, candidate.entry), "known" if key == candidate.entry.key else "short-name"
     if candidate.rule in ("title", "counterpart"):
         return _holder(state, candidate, candidates, titles)
     if candidate.rule == "own-country":
@@ -161,9 +153,7 @@ def _holder(
     if title.owner is not None and beside is None:
         beside = title.owner
     if beside is not None:
-        named = next(
-            (c for c in candidates if c.start == beside and c.kind == "NAM" and c.entry is not None), None
-        )
+        named = next((c for c in candidates if c.start == beside and c.kind == "NAM" and c.entry is not None), None)
         if named is not None and named.entry is not None:
             key = state.by_words.get(named.entry.key, named.entry.key)
             return state.entries.get(key, named.entry), "apposition"
@@ -217,9 +207,7 @@ def _later(
 ) -> Entry | None:
     for start, own in titles.items():
         if any(t.office == office and (of is None or t.of == of) for t in own):
-            named = next(
-                (c for c in candidates if c.start == start and c.kind == "NAM" and c.entry is not None), None
-            )
+            named = next((c for c in candidates if c.start == start and c.kind == "NAM" and c.entry is not None), None)
             if named is not None and named.entry is not None:
                 return state.entries.get(state.by_words.get(named.entry.key, named.entry.key), named.entry)
     return None
@@ -228,11 +216,7 @@ def _later(
 def _office_entry(state: _State, title: Candidate, office: str, of: str | None) -> Entry:
     name = state.view.doc.text[title.start : title.end]
     country = of if of in state.view.world.states else _only_country(state, title)
-    key = (
-        f"office:{office}:{of}"
-        if of and not _is_role(state, office)
-        else f"office:{office}:{fold_phrase(name)}"
-    )
+    key = f"office:{office}:{of}" if of and not _is_role(state, office) else f"office:{office}:{fold_phrase(name)}"
     return Entry(key, name, None, "PER", country, _office(state, title))
 
 

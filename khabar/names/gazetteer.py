@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from khabar.knowledge.loading import load_yaml
 from khabar.knowledge.world import Entry, Name
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.view import OPENING, View
@@ -21,10 +22,7 @@ ORDER = {
     "place": 6,
     "person": 7,
 }
-# A capital after one of these is the city, not the government.
-CITY_BEFORE = frozenset(
-    ["في", "الي", "من", "قرب", "مدينه", "العاصمه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "شمالي", "جنوبي", "قلب", "ضواحي", "ريف", "محيط", "داخل", "خارج", "مطار", "بين"]
-)
+CITY_BEFORE = frozenset(fold(word) for word in load_yaml("deixis.yaml")["city_before"])
 PLURAL_ADJECTIVE = ("ون", "ين")
 
 

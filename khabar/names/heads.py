@@ -109,9 +109,7 @@ def _known_after(view: View, match: Match[Classifier], after: int) -> Phrase | N
         if name.value.kind in ("adjective", "person", "people"):
             continue
         if wanted == entry.type and not match.value.whole:
-            return Phrase(
-                match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),)
-            )
+            return Phrase(match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),))
         if match.value.whole and wanted in ("FAC", "LOC") and entry.type in ("GPE", "LOC"):
             last = name.last
             while view.adjoins(last + 1) and view.word(last + 1) in (
@@ -127,9 +125,7 @@ def _known_after(view: View, match: Match[Classifier], after: int) -> Phrase | N
             whole = _classified_candidate(view, match, name.start, last, country=entry.country, place=entry)
             return Phrase(match.first, last, (whole,))
         if match.value.whole and wanted == entry.type == "ORG":
-            return Phrase(
-                match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),)
-            )
+            return Phrase(match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),))
     return None
 
 
@@ -161,10 +157,7 @@ def _is_description(view: View, index: int) -> bool:
     if view.adjective_at(index) or word in view.lexicon.qualifiers or word in view.lexicon.verbs:
         return True
     lexicon = view.lexicon
-    return any(
-        m.at(view.tokens, index)
-        for m in (lexicon.bodies, lexicon.offices, lexicon.groups, lexicon.classifiers)
-    )
+    return any(m.at(view.tokens, index) for m in (lexicon.bodies, lexicon.offices, lexicon.groups, lexicon.classifiers))
 
 
 def _classified_candidate(
@@ -237,9 +230,7 @@ def _group_tail(view: View, match: Match[Group]) -> _Tail:
         step = _tail_step(view, tail.last + 1, source=match.value.source)
         if step is None:
             break
-        tail = _Tail(
-            step.last, tail.country or step.country, tail.sectors or step.sectors, (*tail.en, *step.en)
-        )
+        tail = _Tail(step.last, tail.country or step.country, tail.sectors or step.sectors, (*tail.en, *step.en))
     return tail
 
 

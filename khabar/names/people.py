@@ -37,13 +37,9 @@ def _covers(view: View, known: Phrase | None, run: tuple[int, int]) -> bool:
 def known_person(view: View, index: int) -> Phrase | None:
     """The longest known person's name at a token."""
     for match in view.names_at(index):
-        if match.value.kind == "person" and (
-            match.value.use == "always" or match.value.entry.key in view.named
-        ):
+        if match.value.kind == "person" and (match.value.use == "always" or match.value.entry.key in view.named):
             entry = match.value.entry
-            return Phrase(
-                index, match.last, (Candidate(match.start, match.end, "NAM", "known-person", entry),)
-            )
+            return Phrase(index, match.last, (Candidate(match.start, match.end, "NAM", "known-person", entry),))
     return None
 
 
@@ -65,11 +61,7 @@ def name_run(view: View, index: int, *, titled: bool) -> tuple[int, int] | None:
     if start is None:
         return None
     last = index
-    while (
-        last - index + 1 < LONGEST_NAME
-        and view.adjoins(last + 1)
-        and _continues(view, index, last, titled=titled)
-    ):
+    while last - index + 1 < LONGEST_NAME and view.adjoins(last + 1) and _continues(view, index, last, titled=titled):
         last += 1
     while last > index and view.word(last) in view.lexicon.before:
         last -= 1
@@ -133,6 +125,4 @@ def _describes(view: View, index: int) -> bool:
     if any(m.value.kind == "adjective" for m in view.names_at(index)):
         return True
     lexicon = view.lexicon
-    return any(
-        matcher.at(view.tokens, index) for matcher in (lexicon.bodies, lexicon.offices, lexicon.groups)
-    )
+    return any(matcher.at(view.tokens, index) for matcher in (lexicon.bodies, lexicon.offices, lexicon.groups))

@@ -43,9 +43,7 @@ def _surname(view: View, words: tuple[str, ...]) -> str | None:
         first -= 1
     surname = words[first:]
     word = surname[-1]
-    if len(surname) == 1 and (
-        word in view.lexicon.function_words or word in view.lexicon.verbs or len(word) < 3
-    ):
+    if len(surname) == 1 and (word in view.lexicon.function_words or word in view.lexicon.verbs or len(word) < 3):
         return None
     if len(surname) == 1 and word in view.lexicon.given and len(words) > 2:
         return None  # a third given name (محمد علي حسن) is no family name

@@ -60,9 +60,7 @@ def _single(view: View, match: Match[Office], tail: Tail, name: Phrase | None) -
     return Phrase(match.first, name.last, (title, *name.candidates))
 
 
-def _title(
-    view: View, match: Match[Office], last: int, of: Entry | None, *, owner: int | None = None
-) -> Candidate:
+def _title(view: View, match: Match[Office], last: int, of: Entry | None, *, owner: int | None = None) -> Candidate:
     return Candidate(
         match.start, view.tokens[last].end, "NOM", "title", None,
         office=match.value.id, of=_key(of), owner=owner,
@@ -128,11 +126,7 @@ def _construct_end(view: View, match: Match[Office]) -> int:
         return last
     if view.word(last + 1) in view.lexicon.departments and view.adjoins(last + 1):
         last += 1
-    while (
-        last - match.last < LONGEST_CONSTRUCT
-        and view.adjoins(last + 1)
-        and _is_plain_definite(view, last + 1)
-    ):
+    while last - match.last < LONGEST_CONSTRUCT and view.adjoins(last + 1) and _is_plain_definite(view, last + 1):
         last += 1
     return last if view.word(last).startswith("ال") else match.last
 
@@ -187,9 +181,7 @@ def _nearby_office(view: View, index: int) -> Phrase | None:
     match = matches[0]
     tail = title_tail(view, match)
     entry = tail.of[0] if tail.of else None
-    return Phrase(
-        index, tail.last, (Candidate(match.start, view.tokens[tail.last].end, "NOM", "inner-title", entry),)
-    )
+    return Phrase(index, tail.last, (Candidate(match.start, view.tokens[tail.last].end, "NOM", "inner-title", entry),))
 
 
 def recognise_counterpart(view: View, index: int) -> Phrase | None:
@@ -215,7 +207,5 @@ def recognise_own_country(view: View, index: int) -> Phrase | None:
         return None
     for stem, start in view.tokens[index].stems:
         if stem in OWN_COUNTRY:
-            return Phrase(
-                index, index, (Candidate(start, view.tokens[index].end, "NOM", "own-country", None),)
-            )
+            return Phrase(index, index, (Candidate(start, view.tokens[index].end, "NOM", "own-country", None),))
     return None

@@ -84,9 +84,7 @@ class View:
             if self.tokens[position].text in QUOTES:
                 return position - 1
             if not (
-                self.tokens[position].is_word
-                or self.tokens[position].is_number
-                or self.tokens[position].text in "-–"
+                self.tokens[position].is_word or self.tokens[position].is_number or self.tokens[position].text in "-–"
             ):
                 return None
         return None
@@ -107,10 +105,7 @@ class View:
         counts: dict[str, int] = {}
         for index in range(len(self.tokens)):
             for match in self.names_at(index)[:1]:
-                if (
-                    match.value.kind in ("state", "capital", "adjective", "metonym")
-                    and match.value.entry.country
-                ):
+                if match.value.kind in ("state", "capital", "adjective", "metonym") and match.value.entry.country:
                     country = match.value.entry.country
                     counts[country] = counts.get(country, 0) + 1
         return counts

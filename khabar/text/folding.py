@@ -6,7 +6,9 @@ import re
 
 # Diacritics (tanwin, vowels, shadda, sukun, Quranic marks), dagger alif, tatweel and invisible direction marks
 # carry no difference that matters for look-up.
-DROPPED = "\u0640\u0670" + "".join(map(chr, range(0x064B, 0x0660))) + "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_MARKS = (*range(0x064B, 0x0660), 0x0640, 0x0670)
+_DIRECTIONS = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+DROPPED = "".join(map(chr, _MARKS + _DIRECTIONS))
 LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",  # the hamza on alif is often left out in news
     "ى": "ي", "ی": "ي",                      # Egyptian news writes ى for ي; Persian ye comes from some keyboards
@@ -15,7 +17,8 @@ LETTERS = {
     "ک": "ك", "ھ": "ه",
     "ڤ": "ف", "پ": "ب", "چ": "ج", "گ": "ك",  # letters used for foreign names
 }  # fmt: skip
-_TABLE = str.maketrans(LETTERS | dict.fromkeys(DROPPED) | {chr(0x0660 + i): str(i) for i in range(10)} | {chr(0x06F0 + i): str(i) for i in range(10)})
+_DIGITS = {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
+_TABLE = str.maketrans(LETTERS | dict.fromkeys(DROPPED) | _DIGITS)
 _SPACES = re.compile(r"\s+")
 
 
