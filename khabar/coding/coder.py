@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 
 from khabar.coding.components import default_components
 from khabar.model.records import Article, CodedArticle, Mention
+from khabar.reading.identity import article_id
 from khabar.text.component import Component
 from khabar.text.doc import Doc
 from khabar.version import VERSION
@@ -46,11 +46,6 @@ class Coder:
         """Code a stream of articles, one at a time and in order."""
         for article in articles:
             yield self(article)
-
-
-def article_id(text: str) -> str:
-    """An id for an article that came without one: the start of the SHA-256 of its text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def load() -> Coder:
