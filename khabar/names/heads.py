@@ -86,7 +86,8 @@ def _classified(view: View, match: Match[Classifier]) -> Phrase | None:
     last = _unknown_end(view, classifier, after)
     if last is None:
         return None
-    return Phrase(match.first, last, (_classified_candidate(view, match, view.tokens[after].start, last),))
+    begin = match.start if classifier.whole else view.tokens[after].start
+    return Phrase(match.first, last, (_classified_candidate(view, match, begin, last),))
 
 
 def _quoted(view: View, match: Match[Classifier], opening: int) -> Phrase | None:
@@ -98,7 +99,7 @@ def _quoted(view: View, match: Match[Classifier], opening: int) -> Phrase | None
             candidate = Candidate(name.start, name.end, "NAM", "classified-quoted", name.value.entry)
             return Phrase(match.first, last + 1, (candidate,))
     start = view.tokens[opening + 1].start
-    return Phrase(match.first, last + 1, (_classified_candidate(view, match, start, last, whole=False),))
+    return Phrase(match.first, last + 1, (_classified_candidate(view, match, start, last),))
 
 
 def _known_after(view: View, match: Match[Classifier], after: int) -> Phrase | None:
@@ -122,7 +123,7 @@ def _known_after(view: View, match: Match[Classifier], after: int) -> Phrase | N
                 "البحري",
             ):
                 last += 1
-            whole = _classified_candidate(view, match, name.start, last, country=entry.country, place=entry)
+            whole = _classified_candidate(view, match, match.start, last, place=entry)
             return Phrase(match.first, last, (whole,))
         if match.value.whole and wanted == entry.type == "ORG":
             return Phrase(match.first, name.last, (Candidate(name.start, name.end, "NAM", "classified", entry),))
@@ -161,21 +162,14 @@ def _is_description(view: View, index: int) -> bool:
 
 
 def _classified_candidate(
-    view: View,
-    match: Match[Classifier],
-    start: int,
-    last: int,
-    *,
-    whole: bool | None = None,
-    country: str | None = None,
-    place: Entry | None = None,
+    view: View, match: Match[Classifier], begin: int, last: int, *, place: Entry | None = None
 ) -> Candidate:
-    classifier = match.value
-    begin = match.start if (classifier.whole if whole is None else whole) else start
-    end = view.tokens[last].end
+    """A name outside the gazetteer, with the type of its classifier; `place` is the town that it is named after."""
+    classifier, end = match.value, view.tokens[last].end
     name = view.doc.text[begin:end]
     entry = Entry(
-        f"named:{classifier.type}:{fold_phrase(name)}", name, None, classifier.type, country, classifier.sectors,
+        f"named:{classifier.type}:{fold_phrase(name)}", name, None, classifier.type,
+        place.country if place else None, classifier.sectors,
         lat=place.lat if place else None, lon=place.lon if place else None,
     )  # fmt: skip
     return Candidate(begin, end, "NAM", f"classified-{classifier.id}", entry)
