@@ -49,8 +49,22 @@ def whole_dateline(line: str, publisher: str | None) -> list[Segment]:
     segments = _segments(line, publisher)
     if not segments or segments[-1].end < len(line) or any(segment.kind == "text" for segment in segments):
         return []
-    places = [segment for segment in segments if segment.kind in ("place", "source")]
-    return segments if places and (len(segments) > 1 or line.rstrip().endswith(":")) else []
+    if all(segment.kind == "name" for segment in segments) or any(_is_title(line, segment) for segment in segments):
+        return []
+    return segments
+
+
+def _is_title(line: str, segment: Segment) -> bool:
+    """Whether a name after a colon is the rest of a headline (غزة: مقتل عشرة) and no person (مسقط: سعود المهيني)."""
+    if segment.kind != "name" or ":" not in line[: segment.start]:
+        return False
+    return not _begins_with_given_name(key(line[segment.start : segment.end]).split())
+
+
+def _begins_with_given_name(words: list[str]) -> bool:
+    """عبد الله is written as two words."""
+    given = newspaper().given_names
+    return words[0] in given or " ".join(words[:2]) in given
 
 
 def is_byline(line: str) -> bool:
@@ -63,8 +77,10 @@ def is_byline(line: str) -> bool:
     known = newspaper()
     if words[0] in known.bylines or " ".join(words[:2]) in known.bylines:
         return True
+    if len(words) > 2 and words[-2] == "من" and words[-1] in known.bureaus:
+        return True  # مايا جاغي من لندن, «الاقتصادية» من الرياض
     names = words[1:] if words[0] in known.titles else words
-    return 2 <= len(names) <= _WORDS and names[0] in known.given_names and ":" not in line
+    return 2 <= len(names) <= _WORDS and ":" not in line and _begins_with_given_name(names)
 
 
 def _segments(line: str, publisher: str | None) -> list[Segment]:
@@ -87,10 +103,15 @@ def _segments(line: str, publisher: str | None) -> list[Segment]:
         if kind == "text":
             break
         start = after
-    if len(found) > 1 and found[0].kind == "name" and " " not in line[: found[0].end].rstrip(" :-–—"):
+    if len(found) > 1 and found[0].kind == "name" and found[1].kind == "source" and _is_one_word(line, found[0]):
         # A reporter has two names: this is a place that the list does not know (أنتاناناريفو - رويترز).
         found[0] = replace(found[0], kind="place")
     return found
+
+
+def _is_one_word(line: str, segment: Segment) -> bool:
+    word = key(line[segment.start : segment.end].rstrip(" :-–—"))
+    return " " not in word and word not in newspaper().bylines
 
 
 def _after_place(line: str, start: int, end: int) -> SegmentKind:

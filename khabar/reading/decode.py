@@ -50,8 +50,13 @@ def decode(data: bytes, name: str) -> str:
 
     Raises ArticleError, naming `name`, where the file is empty, binary, damaged or in an unknown encoding.
     """
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+    text = _decode(data, name)
+    if not text.strip():
         raise ArticleError(name, "the file is empty", "Give a file with the text of an article")
+    return text
+
+
+def _decode(data: bytes, name: str) -> str:
     _refuse_known_binary(data, name)
     marked = next((codec for mark, codec in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
     codec = marked or _unmarked_utf16(data)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import date
 
 from khabar.errors import ArticleError
+
+# Its complaints go to whatever logging is configured, and not to the terminal where none is: ours name the file.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 # Where the title stands among the first lines of the body, it is not put before it a second time.
 _TITLE_LINES = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,9 @@ from khabar.reading.decode import decode
 from khabar.reading.limits import MAX_ARTICLE_BYTES, size
 
 _REMEDY = 'Give an object with "text" and, where known, "id", "publisher", "url", "published"'
+
+# JSON can escape them (\ud800), but no file or database can store them.
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 class JsonArticle(BaseModel):
@@ -176,4 +180,6 @@ def _validate(item: object, place: str) -> JsonArticle:
         raise ArticleError(place, f'"{field}": {first["msg"]}', _REMEDY) from error
     if not article.stored_text.strip():
         raise ArticleError(place, "the article has no text", _REMEDY)
+    if _HALF_PAIR.search(article.stored_text + (article.id or "")):
+        raise ArticleError(place, "it holds half a surrogate pair, which is no character", "Write the file again")
     return article

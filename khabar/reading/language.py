@@ -26,8 +26,9 @@ _FOREIGN_LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
 _FOREIGN_SHARE = 0.03
 
 # Below so many letters (a headline or two) the share of words says little: Arabic script is enough.
-_SHORT = 60
+_SHORT = 40
 _SCRIPT_SHARE = 0.5
+_TOO_FEW = 15  # letters; nobody can tell the language of less
 
 # UTF-8 read as windows-1256 (ط§ظ„) or as Latin-1 (Ø§Ù„), and saved so.
 _MANGLED = (frozenset("طظ"), frozenset("ØÙ"))
@@ -50,6 +51,8 @@ def check_arabic(text: str, name: str) -> None:
             "Fetch the article again and save it as UTF-8",
         )
     if len(_ARABIC_SCRIPT.findall(sample)) < _SCRIPT_SHARE * len(letters):
+        if len(letters) <= _TOO_FEW:
+            raise ArticleError(name, "there are hardly any words in it, and none in Arabic", _REMEDY)
         raise _refusal(name, _guess(sample))
     if len(letters) <= _SHORT:
         return
@@ -58,7 +61,7 @@ def check_arabic(text: str, name: str) -> None:
             raise _refusal(name, language)
     if not _has_arabic_words(sample):
         language = _guess(sample)
-        if language != "Arabic":
+        if not language.endswith("Arabic"):  # also Egyptian Arabic, which economic news is taken for
             raise _refusal(name, language)
 
 

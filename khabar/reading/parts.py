@@ -26,7 +26,7 @@ _LONGEST_HEADLINE = 16
 _CREDIT = re.compile(r"[(\[“«]([^()\[\]“”«»]{1,60})[)\]”»]\s*\.?\s*$")
 _CREDIT_PIECES = re.compile(r"\s*[/،,:–—-]\s*|\s+عن\s+")
 _TIMELINE_SIGNS = re.compile(r"[\d\s:./،,|()–—-]+")
-_FULL_STOP = re.compile(r"[.؟?!]")
+_FULL_STOPS = (".", "؟", "?", "!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def _body_start(content: Sequence[_Line], publisher: str | None) -> int:
     for index, line in enumerate(content[:_HEAD_LINES]):
         if _is_running(line) and not (index and _is_caption(line, in_head=True)):
             return index
-        if index and leading_dateline(line.text, publisher) and not whole_dateline(line.text, publisher):
+        # A place alone also stands in headlines (غزة: مقتل عشرة), a place and a source do not.
+        if index and len(leading_dateline(line.text, publisher)) > 1 and not whole_dateline(line.text, publisher):
             return index
     head = content[1:_HEAD_LINES]
     return 1 + next((i for i, line in enumerate(head) if _special(line, publisher) is None), 0) if content else 0
@@ -97,9 +98,11 @@ def _special(line: _Line, publisher: str | None) -> PartKind | None:
     """The kind of a line in the head that is no title."""
     if _is_timeline(line):
         return "timeline"
-    if _is_caption(line, in_head=True):
+    dateline = whole_dateline(line.text, publisher)
+    # عواصم (وكالات) also ends with a credit.
+    if _is_caption(line, in_head=True) and (not dateline or any(segment.kind == "name" for segment in dateline)):
         return "caption"
-    if whole_dateline(line.text, publisher):
+    if dateline:
         return "dateline"
     return "byline" if is_byline(line.text) else None
 
@@ -149,7 +152,9 @@ def _is_timeline(line: _Line) -> bool:
 def _is_caption(line: _Line, *, in_head: bool) -> bool:
     """A phrase that ends with a credit in brackets: (أ ف ب). In the head any short bracket will do."""
     match = _CREDIT.search(line.text)
-    if match is None or line.words > _LONGEST_CAPTION or _FULL_STOP.search(line.text[: match.start()].rstrip()[-1:]):
+    if match is None or line.words > _LONGEST_CAPTION or line.text[: match.start()].rstrip().endswith(_FULL_STOPS):
+        return False
+    if key(match.group(1)) in newspaper().bureaus:  # a byline: محمد المداح (واشنطن)
         return False
     if _is_credit(match.group(1)):
         return True
