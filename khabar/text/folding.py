@@ -16,6 +16,7 @@ LETTERS = {
     "ؤ": "و", "ئ": "ي",
     "ک": "ك", "ھ": "ه",
     "ڤ": "ف", "پ": "ب", "چ": "ج", "گ": "ك",  # letters used for foreign names
+    "Σ": "σ",  # str.lower() gives another form at the end of a word: offsets need one letter for one letter
 }  # fmt: skip
 _DIGITS = {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
 _TABLE = str.maketrans(LETTERS | dict.fromkeys(DROPPED) | _DIGITS)

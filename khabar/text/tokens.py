@@ -10,12 +10,11 @@ from khabar.model.spans import Span
 from khabar.text.folding import fold, fold_with_offsets
 
 # A word keeps its diacritics, tatweel and invisible marks; a number keeps inner separators (1,500 and 2.5).
-# Arabic and other letters make separate words, so that الـF16 gives ال, F, 16.
+# Arabic and other letters make separate words, so that الـF16 gives ال, F, 16 and CNNالأميركية gives two.
 _ARABIC = "\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 _MARKS = "\u200c-\u200f"
-_TOKEN = re.compile(
-    rf"\d+(?:[.,٫٬]\d+)*|[{_ARABIC}](?:[{_ARABIC}{_MARKS}])*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
-)
+_OTHER = rf"(?:(?![{_ARABIC}])[^\W\d_])"
+_TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[{_ARABIC}](?:[{_ARABIC}{_MARKS}])*|{_OTHER}+(?:['’]{_OTHER}+)*|\S")
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ك", "ل", "س")  # س marks the future and stands before verbs only
@@ -33,26 +32,27 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        return self.text[0].isalpha()
+        # The text may begin with a stray vowel sign; a tatweel alone is used as a dash.
+        return self.folded[0].isalpha() and self.folded[0] != "\u0640"
 
     @property
     def is_number(self) -> bool:
-        return self.text[0].isdigit()
+        return self.text[0].isdecimal()  # ² and ① are signs
 
     @cached_property
     def stems(self) -> tuple[tuple[str, int], ...]:
         """Look-up forms after taking off possible proclitics, each with its start offset in the article.
 
         Longest first: the word as it is, without و/ف, without ب/ك/ل/س. A ل before ال is written لل: the
-        form then gets its alif back (للجيش gives الجيش, starting at the second ل). No form is shorter than
-        two letters. Whether the taken-off letters are clitics is for the lexicon to decide: only forms
-        that it knows match.
+        form then gets its alif back (للجيش gives الجيش, starting at the second ل). No form but the whole word
+        is shorter than two letters (أ ف ب is spelled with whole words). Whether the taken-off letters are
+        clitics is for the lexicon to decide: only forms that it knows match.
         """
         folded, offsets = fold_with_offsets(self.text)
         found: dict[str, int] = {}
 
         def add(form: str, at: int) -> None:
-            if len(form) >= 2 and form not in found:
+            if (len(form) >= 2 or at == 0) and form and form not in found:
                 found[form] = self.start + offsets[at]
 
         def prepositions(at: int) -> None:

@@ -62,9 +62,7 @@ def test_nesting(text: str, expected: list[str]) -> None:
     assert [q.depth for q in find_quotations(text)] == [0, 1]
 
 
-@pytest.mark.parametrize(
-    "text", ['لـ"الوطن" أن', "بـ«الوطن» أن", 'و"الوطن" أن', 'بال"الوطن" أن', '(لـ"الوطن")']
-)
+@pytest.mark.parametrize("text", ['لـ"الوطن" أن', "بـ«الوطن» أن", 'و"الوطن" أن', 'بال"الوطن" أن', '(لـ"الوطن")'])
 def test_marks_after_clitics(text: str) -> None:
     assert inner(text) == ["الوطن"]
 
