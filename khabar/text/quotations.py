@@ -123,9 +123,7 @@ def _close(mark: _Mark, paragraph: _Paragraph) -> None:
         return
     for opener in stack[partner + 1 :]:
         if opener.family in ("double", "guillemet"):
-            paragraph.quotations.append(
-                Quotation(opener.start, mark.start, opener.end, mark.start, 0, closed=False)
-            )
+            paragraph.quotations.append(Quotation(opener.start, mark.start, opener.end, mark.start, 0, closed=False))
     opener = stack[partner]
     paragraph.quotations.append(Quotation(opener.start, mark.end, opener.end, mark.start, 0))
     del stack[partner:]

@@ -42,6 +42,11 @@ def test_refusals_name_file_and_remedy(data: bytes, problem: str) -> None:
     assert caught.value.remedy
 
 
+def test_a_stray_control_character_is_no_sign_of_a_binary_file() -> None:
+    text = NEWS.replace("الأطراف", "الأطراف\x02")
+    assert decode(text.encode(), "x") == decode(text.encode("cp1256"), "x") == text
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
     try:
