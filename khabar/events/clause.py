@@ -1,0 +1,283 @@
+"""The clause around a trigger: subject before or after the verb, objects, prepositional phrases, genitives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.events.memory import ACTING, Memory
+from khabar.events.triggers import Trigger
+from khabar.events.view import QUOTES, STOPS, Phrase, View
+from khabar.model.records import Mention
+from khabar.text.folding import fold
+
+REACH = 14  # words that a prepositional phrase may stand behind its trigger
+_CLITIC_PREPOSITIONS = "بلك"
+_ADJECTIVE_ENDINGS = ("ي", "يه", "يين", "يون", "يان", "يتين", "يتان", "يات", "ين")
+_SUFFIXES = ("هما", "ها", "هم", "ه", "نا")
+_CAUSATIVE_FREE = frozenset({"،", ",", "(", ")", "-", "–"})
+
+
+class Clause:
+    """Finds the phrases that the slots of a frame ask for."""
+
+    def __init__(self, view: View, memory: Memory, triggers: dict[int, Trigger]) -> None:
+        self.view = view
+        self.memory = memory
+        self.triggers = triggers
+
+    # -- what precedes a verb ------------------------------------------------------------------------------------
+
+    def head_before(self, index: int) -> int:
+        """The token before a verb once particles and adverbs are passed over; -1 at the start of the sentence."""
+        position = index - 1
+        start = self.view.sentence(index).start
+        while position >= start and (
+            self.view.in_list(position, "particles") or self.view.tokens[position].text in QUOTES
+        ):
+            position -= 1
+        return position if position >= start else -1
+
+    def is_relative(self, index: int) -> bool:
+        """Whether the verb stands right behind a relative pronoun."""
+        before = self.head_before(index)
+        return before >= 0 and self.view.in_list(before, "relatives")
+
+    def antecedent(self, index: int) -> tuple[str, ...]:
+        """The entity that a relative clause or participle at a token modifies."""
+        before = self.head_before(index)
+        if before >= 0 and self.view.in_list(before, "relatives"):
+            before -= 1
+        mention = self.mention_ending(before, slack=3)
+        return (mention.entity,) if mention else ()
+
+    def mention_ending(self, index: int, *, slack: int = 0) -> Mention | None:
+        """The longest mention that ends at a token, or up to `slack` tokens before it, nearest first."""
+        for end in range(index, max(index - slack - 1, -1), -1):
+            if end < 0 or self.view.tokens[end].text in STOPS:
+                return None
+            token = self.view.tokens[end]
+            ending = [m for m in self.view.covering(token.start + 1, token.end) if m.span.end == token.end]
+            ending = ending or [m for m in self.view.covering(token.end - 1, token.end) if m.span.end == token.end]
+            if ending:
+                return max(ending, key=lambda m: len(m.span.text))
+        return None
+
+    def subject_before(self, trigger: Trigger) -> tuple[str, ...]:
+        """The subject of a verb that stands before it (SVO), or nothing."""
+        token = self.view.tokens[trigger.index]
+        if token.text[: trigger.span.start - token.start].startswith(("و", "ف")):
+            return ()
+        before = self.head_before(trigger.index)
+        if before < 0 or self.view.in_list(before, "relatives"):
+            return ()
+        start = self._clause_start(before)
+        phrase = self.view.phrase_at(start)
+        if phrase and phrase.entities and phrase.last <= before and not self._prepositional(start):
+            crossed = any(i in self.view.verbs for i in range(start, before + 1))
+            if not crossed and before - phrase.last <= 8:
+                return phrase.entities
+        mention = self.mention_ending(before)
+        if mention and not self._is_governed(mention):
+            return (mention.entity,)
+        return ()
+
+    def _clause_start(self, index: int) -> int:
+        start = self.view.sentence(index).start
+        position = index
+        while position > start:
+            previous = position - 1
+            if self.view.tokens[previous].text in STOPS | QUOTES or self.view.in_list(previous, "openers"):
+                return position
+            if "\n" in self.view.doc.text[self.view.tokens[previous].end : self.view.tokens[position].start]:
+                return position
+            position = previous
+        return position
+
+    def _is_governed(self, mention: Mention) -> bool:
+        """Whether a name stands behind a preposition."""
+        first = self.view.doc.token_range(mention.span.start, mention.span.end).start
+        return self._prepositional(first) or (first > 0 and self.view.in_list(first - 1, "prepositions"))
+
+    def _prepositional(self, index: int) -> bool:
+        """Whether a token carries a clitic preposition before a name, a title or an article."""
+        word = self.view.word(index)
+        word = word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
+        if word.startswith(("لل", "بال", "كال")):
+            return not any(m.span.start == self.view.tokens[index].start for m in self.view.mentions.get(index, ()))
+        if word[:1] not in _CLITIC_PREPOSITIONS:
+            return False
+        starts = [m.span.start - self.view.tokens[index].start for m in self.view.mentions.get(index, ())]
+        if starts:
+            return max(starts) >= 1 + (len(self.view.word(index)) - len(word)) and 0 not in starts
+        titles = self.view.titles.words
+        return word[1:] in titles and word not in titles
+
+    # -- what follows a verb -------------------------------------------------------------------------------------
+
+    def following(self, index: int, limit: int = 2) -> list[Phrase]:
+        """The first noun phrases behind a token that no preposition governs."""
+        found: list[Phrase] = []
+        position, stop = index + 1, self.view.sentence(index).stop
+        skipped = 0
+        while position < stop and len(found) < limit and skipped < 3:
+            if self._ends_clause(position):
+                break
+            if self._is_filler(position):
+                position += 1
+            elif self.view.in_list(position, "prepositions") or self._prepositional(position):
+                position = self._past_preposition(position)
+                skipped += 1
+            else:
+                phrase = self.view.phrase_at(position)
+                if phrase is None:
+                    break
+                found.append(phrase)
+                position = phrase.last + 1
+        return found
+
+    def _ends_clause(self, index: int) -> bool:
+        token = self.view.tokens[index]
+        if token.text in STOPS or self.view.in_list(index, "openers"):
+            return True
+        trigger = self.triggers.get(index)
+        return bool(trigger and trigger.kind == "verb")
+
+    def _is_filler(self, index: int) -> bool:
+        token = self.view.tokens[index]
+        if token.text in QUOTES or token.text in _CAUSATIVE_FREE:
+            return True
+        if index in self.view.mentions:
+            return False
+        return self.view.in_list(index, "adverbs") or any(
+            t.span.start <= token.start < t.span.end for t in self.view.doc.times
+        )
+
+    def _past_preposition(self, index: int) -> int:
+        at = index if self._prepositional(index) else index + 1
+        phrase = self.view.phrase_at(at)
+        return max(phrase.last + 1 if phrase else index + 1, index + 1)
+
+    # -- prepositions --------------------------------------------------------------------------------------------
+
+    def prepositional(self, trigger: Trigger, slot: str) -> tuple[str, ...]:
+        """Who stands behind a preposition that follows the trigger in its clause."""
+        start, stop = trigger.last + 1, min(self.view.sentence(trigger.index).stop, trigger.last + 1 + REACH)
+        for index in range(start, stop):
+            if self._cuts(index, slot):
+                return ()
+            found = self._behind(index, slot)
+            if found:
+                return found
+        return ()
+
+    def _cuts(self, index: int, slot: str) -> bool:
+        """Whether the clause ends here or another trigger claims the preposition."""
+        if self._ends_clause(index) and not self.view.in_list(index, "relatives"):
+            return True
+        other = self.triggers.get(index)
+        if other is None:
+            return False
+        slots = other.sense.frame.slots(other.kind)
+        return slot in slots.actor or slot in slots.recipient
+
+    def _behind(self, index: int, slot: str) -> tuple[str, ...]:
+        word = self.view.word(index)
+        word = word[1:] if word[:1] == "و" and word[1:] == slot else word
+        if word == slot and (len(slot) > 1 or self.view.tokens[index].text in ("ل", "ب", "لـ", "بـ")):
+            phrase = self.view.phrase_at(index + 1)
+            return phrase.entities if phrase else ()
+        for suffix in _SUFFIXES:
+            if word == _with_pronoun(slot, suffix):
+                return self.memory.resolve(index, suffix)
+        if len(slot) == 1 and word.startswith(slot) and self._prepositional(index):
+            phrase = self.view.phrase_at(index)
+            return phrase.entities if phrase else ()
+        return ()
+
+    def by(self, trigger: Trigger) -> tuple[str, ...]:
+        """Who stands behind من قبل, على يد and the like, before or after."""
+        for index in self.view.window(trigger.index, 6, REACH):
+            for phrase in self.view.lexicon.by:
+                words = phrase.split()
+                if all(self.view.word(index + offset) == word for offset, word in enumerate(words)):
+                    named = self.view.phrase_at(index + len(words))
+                    if named and named.entities:
+                        return named.entities
+        return ()
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def genitive(self, trigger: Trigger) -> tuple[tuple[str, ...], int]:
+        """The genitive or possessive pronoun of a verbal noun, and its last token."""
+        if trigger.pronoun:
+            return self.memory.resolve(trigger.index, trigger.pronoun), trigger.last
+        index = trigger.last + 1
+        if trigger.definite or not self._opens_phrase(index) or self.is_adjective(index):
+            return (), trigger.last
+        phrase = self.view.phrase_at(index)
+        if phrase is None or any(self.is_adjective(i) and i == index for i in range(index, phrase.last + 1)):
+            return (), trigger.last
+        return phrase.entities, phrase.last
+
+    def _opens_phrase(self, index: int) -> bool:
+        if index >= len(self.view.tokens) or self._prepositional(index):
+            return False
+        return not self.view.word(index).startswith("و") or index in self.view.mentions
+
+    def object_follows(self, last: int) -> bool:
+        """Whether ل or an object stands right behind a genitive (قصف التحالف لمواقع …)."""
+        if last + 1 >= len(self.view.tokens):
+            return False
+        word = self.view.word(last + 1)
+        return word.startswith("ل") and len(word) > 2 and not self.view.in_list(last + 1, "prepositions") and (
+            word.startswith("لل") or self._prepositional(last + 1) or word[1:3] != "دي"
+        )
+
+    def adjective(self, trigger: Trigger) -> tuple[str, ...]:
+        """The state that a nationality adjective beside the noun stands for."""
+        for index in range(trigger.last + 1, min(trigger.last + 4, len(self.view.tokens))):
+            if self.is_adjective(index):
+                return (self.view.mentions[index][0].entity,)
+            if not self.view.tokens[index].is_word or self.view.is_break(index):
+                break
+        return ()
+
+    def is_adjective(self, index: int) -> bool:
+        """Whether a token is a nationality adjective that is a mention of its own."""
+        for mention in self.view.mentions.get(index, ()):
+            entity = self.view.entity(mention.entity)
+            folded = fold(mention.span.text).removeprefix("ال")
+            if (
+                entity
+                and entity.type in ("GPE", "LOC")
+                and " " not in folded
+                and folded.endswith(_ADJECTIVE_ENDINGS)
+                and folded != fold(entity.name).removeprefix("ال")
+                and folded != "سوريه"
+            ):
+                return True
+        return False
+
+    def governor(self, trigger: Trigger) -> tuple[str, ...]:
+        """The subject of the clause that a verbal noun stands in."""
+        known = self.memory.subject_before(trigger.index)
+        nearest = next(self._free_names(trigger.index), None)
+        if known and (nearest is None or known[0] >= nearest[0]):
+            return known[1]
+        if nearest:
+            return nearest[1]
+        return self.memory.source_of(self.view.statement_at(trigger.span.start))
+
+    def _free_names(self, index: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Names before a token in its sentence that no preposition governs, nearest first."""
+        for at in range(index - 1, self.view.sentence(index).start - 1, -1):
+            for mention in self.view.mentions.get(at, ())[:1]:
+                entity = self.view.entity(mention.entity)
+                if entity and entity.type in ACTING and not self._is_governed(mention) and not self.is_adjective(at):
+                    phrase = self.view.phrase_at(at)
+                    yield at, phrase.entities if phrase and phrase.entities else (mention.entity,)
+
+
+def _with_pronoun(slot: str, suffix: str) -> str:
+    """A preposition with an attached pronoun: علي gives عليها, ل gives لها."""
+    return slot + suffix

@@ -1,0 +1,239 @@
+"""Actors and recipients of a trigger, slot by slot as its frame lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from khabar.events.clause import Clause
+from khabar.events.memory import Memory
+from khabar.events.triggers import Trigger
+from khabar.events.view import Phrase, View
+
+Entities = tuple[str, ...]
+PASSIVE_PERSONS = frozenset({"killing", "arrest", "victim", "expel", "seize_on", "release", "convict"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who acts on whom, and the rules that said so."""
+
+    actors: Entities = ()
+    recipients: Entities = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """The arguments of a verb: subject, object, whether the verb is passive, and the rule that found the subject."""
+
+    subject: Entities
+    object: Entities
+    passive: bool
+    rule: str
+
+
+class RoleFinder:
+    """Fills the slots of frames; remembers subjects from left to right."""
+
+    def __init__(self, view: View, memory: Memory, triggers: dict[int, Trigger]) -> None:
+        self.view = view
+        self.memory = memory
+        self.clause = Clause(view, memory, triggers)
+
+    def roles(self, trigger: Trigger) -> Roles:
+        """The roles of one trigger; triggers must come in reading order."""
+        verb = self._verb(trigger) if trigger.kind == "verb" else None
+        roles = self._fill(trigger, verb)
+        roles = self._from_statement(trigger, roles)
+        self._remember(trigger, roles, verb)
+        return roles
+
+    def _fill(self, trigger: Trigger, verb: _Verb | None) -> Roles:
+        frame = trigger.sense.frame
+        slots = frame.slots(trigger.kind)
+        why: list[str] = []
+        if verb and verb.passive:
+            recipients = verb.subject if "object" in slots.recipient or frame.name == "victim" else ()
+            recipients = recipients or self._first(trigger, slots.recipient, verb, why, "recipient", skip="object")
+            actors = self.clause.by(trigger)
+            return Roles(actors, _without(recipients, actors), (*why, "role:passive"))
+        if frame.reciprocal:
+            return Roles(self._all(trigger, slots.actor, verb, why), (), tuple(why))
+        actors = self._first(trigger, slots.actor, verb, why, "actor")
+        recipients = self._first(trigger, slots.recipient, verb, why, "recipient", but=actors)
+        return Roles(actors, _without(recipients, actors), tuple(why))
+
+    def _first(  # noqa: PLR0913 - one call per role, all of them needed
+        self, trigger: Trigger, slots: Entities, verb: _Verb | None, why: list[str], role: str, *,
+        skip: str = "", but: Entities = (),
+    ) -> Entities:  # fmt: skip
+        for slot in slots:
+            found = _without(self._slot(trigger, slot, verb), but) if slot != skip else ()
+            if found:
+                why.append(f"{role}:{slot}")
+                return found
+        return ()
+
+    def _all(self, trigger: Trigger, slots: Entities, verb: _Verb | None, why: list[str]) -> Entities:
+        found: list[str] = []
+        for slot in slots:
+            if slot == "governor" and len(found) > 1:
+                continue
+            entities = self._slot(trigger, slot, verb)
+            if entities:
+                why.append(f"actor:{slot}")
+                found.extend(entities)
+        return tuple(dict.fromkeys(found))
+
+    def _slot(self, trigger: Trigger, slot: str, verb: _Verb | None) -> Entities:
+        if slot in ("subject", "object"):
+            if verb is None:
+                return self._noun_object(trigger) if slot == "object" else ()
+            return verb.subject if slot == "subject" else verb.object
+        named: dict[str, Callable[[Trigger], Entities]] = {
+            "genitive": lambda t: self.clause.genitive(t)[0],
+            "agent": self._agent,
+            "patient": self._patient,
+            "place": self._place,
+            "adjective": self.clause.adjective,
+            "antecedent": lambda t: self.clause.antecedent(t.index),
+            "governor": self.clause.governor,
+            "by": self.clause.by,
+        }
+        if slot in named:
+            return named[slot](trigger)
+        return self.clause.prepositional(trigger, slot)
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def _agent(self, trigger: Trigger) -> Entities:
+        entities, last = self.clause.genitive(trigger)
+        return entities if self.clause.object_follows(last) else ()
+
+    def _patient(self, trigger: Trigger) -> Entities:
+        entities, last = self.clause.genitive(trigger)
+        return () if self.clause.object_follows(last) else entities
+
+    def _place(self, trigger: Trigger) -> Entities:
+        entities, _ = self.clause.genitive(trigger)
+        return tuple(key for key in entities if self._is_place(key))
+
+    def _is_place(self, key: str) -> bool:
+        entity = self.view.entity(key)
+        return bool(entity and entity.type in ("GPE", "LOC", "FAC"))
+
+    def _noun_object(self, trigger: Trigger) -> Entities:
+        """The object behind a verbal noun with its doer attached (شرائها منظومة …), or a participle's object."""
+        if not trigger.pronoun and trigger.kind != "participle":
+            return ()
+        phrases = self.clause.following(trigger.last, 1)
+        return phrases[0].entities if phrases and phrases[0].first <= trigger.last + 2 else ()
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def _verb(self, trigger: Trigger) -> _Verb:
+        if trigger.form.person == 1:
+            speaker = self.memory.speaker(trigger.index)
+            return _Verb(speaker, self._object(trigger, self.clause.following(trigger.index, 1)), False, "speaker")
+        if self.clause.is_relative(trigger.index):
+            return self._relative(trigger)
+        before = self.clause.subject_before(trigger)
+        if before:
+            after = self.clause.following(trigger.index, 1)
+            passive = self._is_passive(trigger, before, bool(after))
+            return _Verb(before, self._object(trigger, after), passive, "before")
+        return self._verb_first(trigger)
+
+    def _relative(self, trigger: Trigger) -> _Verb:
+        antecedent = self.clause.antecedent(trigger.index)
+        after = self.clause.following(trigger.index, 2)
+        if trigger.pronoun and after:
+            return _Verb(after[0].entities, antecedent, False, "relative object")
+        if len(after) > 1 and after[0].entities and self._agrees(trigger, after[0]):
+            return _Verb(after[0].entities, after[1].entities, False, "relative clause")
+        passive = self._is_passive(trigger, antecedent, bool(after))
+        return _Verb(antecedent, self._object(trigger, after[:1]), passive, "relative subject")
+
+    def _verb_first(self, trigger: Trigger) -> _Verb:
+        after = self.clause.following(trigger.index, 2)
+        adjacent = bool(after) and self._is_near(trigger, after[0])
+        if not adjacent or trigger.form.number in ("plural", "dual") or not self._agrees(trigger, after[0]):
+            dropped = self._dropped(trigger)
+            if dropped or not adjacent:
+                return _Verb(dropped, self._object(trigger, after[:1] if adjacent else []), False, "dropped")
+        subject = after[0].entities
+        if self._is_passive(trigger, subject, len(after) > 1):
+            return _Verb(subject, (), True, "passive")
+        return _Verb(subject, self._object(trigger, after[1:]), False, "after")
+
+    def _is_near(self, trigger: Trigger, phrase: Phrase) -> bool:
+        """Whether a phrase can be the subject: nothing but fillers or one short adverbial between."""
+        return phrase.first - trigger.last <= 6
+
+    def _object(self, trigger: Trigger, phrases: list[Phrase]) -> Entities:
+        if trigger.pronoun:
+            return self.memory.resolve(trigger.index, trigger.pronoun)
+        return phrases[0].entities if phrases else ()
+
+    def _is_passive(self, trigger: Trigger, subject: Entities, has_object: bool) -> bool:
+        """Without an object, a verb that takes one is read as passive, unless its subject is a body that acts."""
+        if "\u064f" in trigger.span.text[:2]:  # damma: قُتل
+            return True
+        if not trigger.sense.passive or has_object or trigger.pronoun:
+            return False
+        if trigger.sense.frame.name in PASSIVE_PERSONS:
+            return not any(self._is_state(key) for key in subject)
+        return not any((e := self.view.entity(key)) and e.type in ("GPE", "ORG", "PER") for key in subject)
+
+    def _is_state(self, key: str) -> bool:
+        entity = self.view.entity(key)
+        return bool(entity and entity.type in ("GPE", "ORG"))
+
+    def _agrees(self, trigger: Trigger, phrase: Phrase) -> bool:
+        """Whether a verb's gender fits the subject behind it, as far as the name shows it."""
+        if not phrase.entities or trigger.form.feminine is None:
+            return True
+        entity = self.view.entity(phrase.entities[0])
+        feminine = self.memory.feminine(entity) if entity else None
+        return feminine is None or feminine == trigger.form.feminine or phrase.first != self._mention_first(phrase)
+
+    def _mention_first(self, phrase: Phrase) -> int:
+        if phrase.mention is None:
+            return phrase.first
+        return self.view.doc.token_range(phrase.mention.span.start, phrase.mention.span.end).start
+
+    def _dropped(self, trigger: Trigger) -> Entities:
+        """Who a verb without subject speaks of: the last subject, or who is quoted."""
+        known = self.memory.subject_before(trigger.index)
+        if known:
+            return known[1]
+        statement = self.view.statement_at(trigger.span.start)
+        if statement:
+            return statement.source
+        earlier = self.memory.subject_before(trigger.index, reach=1)
+        return earlier[1] if earlier else ()
+
+    # -- statements ----------------------------------------------------------------------------------------------
+
+    def _from_statement(self, trigger: Trigger, roles: Roles) -> Roles:
+        """A trigger that is a cue has the statement's source as actor and its addressee as recipient."""
+        statement = trigger.statement
+        if statement is None or trigger.sense.frame.reciprocal:
+            return roles
+        actors = statement.source or roles.actors
+        recipients = statement.addressee or _without(roles.recipients, actors)
+        return Roles(actors, recipients, (*roles.why, "actor:source"))
+
+    def _remember(self, trigger: Trigger, roles: Roles, verb: _Verb | None) -> None:
+        """Who is to act in what follows: who is asked, else who acts."""
+        if trigger.sense.type == "REQUEST" and roles.recipients:
+            self.memory.note(trigger.index, roles.recipients)
+        elif verb and not verb.passive:
+            self.memory.note(trigger.index, roles.actors or verb.subject)
+        elif trigger.sense.type in ("REQUEST", "AGREE", "THREATEN"):
+            self.memory.note(trigger.index, roles.actors)
+
+
+def _without(entities: Entities, others: Entities) -> Entities:
+    return tuple(key for key in entities if key not in others)

@@ -1,0 +1,164 @@
+"""The status of an event from the innermost source's own view (annotation scheme, 3; words in `status.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from khabar.events.triggers import Trigger
+from khabar.events.view import STOPS, View
+from khabar.model.records import Statement, Status
+
+NEAR, FAR = 3, 5  # how many words before a trigger a governing word may stand
+AHEAD = 6  # how many words after it a word such as المقبل may stand
+CONTROL = 8  # how far into a content the act of its statement reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status, the rule that gave it, and the event type where the status changes it."""
+
+    status: Status
+    rule: str
+    type: str
+
+
+class StatusFinder:
+    """Judges triggers in reading order; `governing` are those judged so far."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.data = view.lexicon.status
+        self.governing: list[Trigger] = []
+
+    def status(self, trigger: Trigger) -> Verdict:
+        """The status of one trigger and its type after conversion (future cooperation is AGREE, will-not is REJECT)."""
+        self.governing = [t for t in self.governing if t.index < trigger.index]
+        verdict = self._converted(trigger, self._refusal(trigger) or self._judge(trigger))
+        self.governing.append(trigger)
+        return verdict
+
+    def _judge(self, trigger: Trigger) -> Verdict:
+        rules = (self._negation, self._marked_future, self._hedge, self._governed, self._adverbial)
+        for rule in rules:
+            found = rule(trigger)
+            if found is not None:
+                return Verdict(found[0], found[1], trigger.sense.type)
+        return Verdict("asserted", "status:asserted", trigger.sense.type)
+
+    # -- words around --------------------------------------------------------------------------------------------
+
+    def _before(self, trigger: Trigger, reach: int) -> list[int]:
+        """Tokens before a trigger, nearest first, up to a stop or a verb that is a trigger of its own."""
+        found: list[int] = []
+        start = self.view.sentence(trigger.index).start
+        for index in range(trigger.index - 1, max(start, trigger.index - reach) - 1, -1):
+            if self.view.tokens[index].text in STOPS:
+                break
+            found.append(index)
+        return found
+
+    def _has(self, indices: Iterable[int], name: str) -> bool:
+        words = self.data[name]
+        return any(self._is(index, words) for index in indices)
+
+    def _is(self, index: int, words: frozenset[str]) -> bool:
+        word = self.view.word(index)
+        forms = {word, word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word}
+        pair = f"{word} {self.view.word(index + 1)}"
+        return not forms.isdisjoint(words) or pair in words
+
+    # -- rules ---------------------------------------------------------------------------------------------------
+
+    def _refusal(self, trigger: Trigger) -> Verdict | None:
+        """لن نتراجع: a verb of yielding under a refusing particle is a refusal that happens now."""
+        refusal = self.data["refusal"]
+        if trigger.kind != "verb" or trigger.sense.type not in refusal["types"]:
+            return None
+        if self.view.word(trigger.index - 1) in refusal["particles"]:
+            return Verdict("asserted", "status:will not", "REJECT")
+        return None
+
+    def _negation(self, trigger: Trigger) -> tuple[Status, str] | None:
+        before = self._before(trigger, 2)
+        reach = before[:1] if trigger.kind == "verb" else before
+        if self._has(reach, "negation_before"):
+            return "negated", "status:negation"
+        if self._has(self._before(trigger, NEAR), "failed_before") or self._has(self._before(trigger, FAR + 1), "absent_before"):
+            return "negated", "status:failed"
+        return None
+
+    def _marked_future(self, trigger: Trigger) -> tuple[Status, str] | None:
+        if trigger.future or (trigger.kind == "verb" and self._has(self._before(trigger, 2), "future_before")):
+            return "future", "status:future verb"
+        return None
+
+    def _hedge(self, trigger: Trigger) -> tuple[Status, str] | None:
+        if trigger.kind == "verb" and trigger.form.kind == "past":
+            conditional = self._has(self._before(trigger, 2), "conditional_before")
+            return ("hypothetical", "status:condition") if conditional else None
+        near = self._before(trigger, NEAR)
+        if self._has(near[:1], "settled_before"):
+            return None
+        rules: tuple[tuple[str, Status], ...] = (("uncertain_before", "uncertain"), ("hypothetical_before", "hypothetical"))
+        for name, status in rules:
+            if self._has(near, name):
+                return status, f"status:{status} word"
+        if trigger.kind == "noun" and self._has(near, "future_before"):
+            return "future", "status:future word"
+        return None
+
+    def _governed(self, trigger: Trigger) -> tuple[Status, str] | None:
+        """What the statement or event that governs the trigger makes of it."""
+        if trigger.form.kind == "past" or self._has(self._before(trigger, 2), "settled_before"):
+            return None
+        if trigger.kind == "passive":
+            return None
+        statement = self.view.statement_at(trigger.span.start)
+        status = self.data["acts"].get(statement.act) if statement and self._is_close(trigger, statement) else None
+        if status:
+            return cast(Status, status), f"status:act {statement.act}" if statement else ""
+        for other in reversed(self.governing):
+            if trigger.index - other.last > CONTROL or self.view.sentence(other.index) != self.view.sentence(trigger.index):
+                break
+            status = self.data["types"].get(other.sense.type)
+            if status and self._links(other, trigger):
+                return cast(Status, status), f"status:under {other.sense.type}"
+        return None
+
+    def _is_close(self, trigger: Trigger, statement: Statement) -> bool:
+        """Whether a trigger stands early enough in the content for its act to govern it."""
+        if statement.content is None:
+            return False
+        first = self.view.doc.token_range(statement.content.start, statement.content.end).start
+        return trigger.index - first <= CONTROL * 2
+
+    def _links(self, other: Trigger, trigger: Trigger) -> bool:
+        """Whether nothing but names and prepositions stands between a governing trigger and its content."""
+        between = range(other.last + 1, trigger.index)
+        return not any(self.view.tokens[i].text in STOPS or self.view.in_list(i, "relatives") for i in between)
+
+    def _adverbial(self, trigger: Trigger) -> tuple[Status, str] | None:
+        if trigger.form.kind == "past":
+            return None
+        after = []
+        for index in self.view.window(trigger.last, 0, AHEAD)[1:]:
+            if self.view.tokens[index].text in STOPS or index in self.view.verbs:
+                break
+            after.append(index)
+        if self._has(after, "future_near"):
+            return "future", "status:future time"
+        if self._has(after[:2], "uncertain_near"):
+            return "uncertain", "status:uncertain adjective"
+        return None
+
+    # -- conversion ----------------------------------------------------------------------------------------------
+
+    def _converted(self, trigger: Trigger, verdict: Verdict) -> Verdict:
+        direct = verdict.rule in ("status:future verb", "status:future word", "status:future time")
+        if verdict.status == "future" and direct and verdict.type in self.data["agree_when_future"]:
+            return Verdict("future", verdict.rule, "AGREE")
+        if verdict.status == "negated" and trigger.sense.negated and verdict.rule == "status:negation":
+            return Verdict("asserted", verdict.rule, trigger.sense.negated)
+        return verdict
