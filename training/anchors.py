@@ -258,7 +258,7 @@ def _event(
     if arrow != ">" or not rest:
         raise Anchorless("expected: id sentence TYPE[.mode] status statement actors > recipients | trigger")
     type_, _, mode = kind.partition(".")
-    types = {item["id"]: item for item in load_yaml("plover.yaml")["types"]}
+    types = load_yaml("plover.yaml")["types"]
     _one_of(type_, tuple(types), "type")
     if mode:
         _one_of(mode, tuple(types[type_].get("modes", {})), f"mode of {type_}")
