@@ -1,1 +1,6 @@
-"""The SQLite store of articles and codings."""
+"""Coded articles in one SQLite file (docs/store.md)."""
+
+from khabar.store.records import ArticleSummary, CodingSummary, Failure, Outcome
+from khabar.store.store import Store, UnknownArticle
+
+__all__ = ["ArticleSummary", "CodingSummary", "Failure", "Outcome", "Store", "UnknownArticle"]
