@@ -1,1 +1,28 @@
-"""What pages, commands and JSON show, computed once."""
+"""What each page shows, worked out once for HTML, JSON and terminal (docs/store.md)."""
+
+from khabar.views.labels import Label, label, labels
+from khabar.views.listing import ArticleList, article_list, article_list_json
+from khabar.views.marks import Block, Mark, Segment, marks, text_blocks
+from khabar.views.reading import article_reading, reading_json
+from khabar.views.records import EventCard, Link, Party, Reading, StatementNode
+
+__all__ = [
+    "ArticleList",
+    "Block",
+    "EventCard",
+    "Label",
+    "Link",
+    "Mark",
+    "Party",
+    "Reading",
+    "Segment",
+    "StatementNode",
+    "article_list",
+    "article_list_json",
+    "article_reading",
+    "label",
+    "labels",
+    "marks",
+    "reading_json",
+    "text_blocks",
+]
