@@ -36,7 +36,16 @@ def recognise_name(view: View, index: int) -> Phrase | None:
     if first.value.kind == "place":
         first = view.best_place([m for m in longest if m.value.kind == "place"])
     entry, rule = _reading(view, first)
-    return Phrase(index, first.last, (Candidate(first.start, first.end, "NAM", rule, entry),))
+    return Phrase(index, first.last, (Candidate(_name_start(view, first), first.end, "NAM", rule, entry),))
+
+
+def _name_start(view: View, match: Match[Name]) -> int:
+    """Where the name itself begins: behind the noun that classifies it (محافظة عدن)."""
+    if match.value.kind == "place" and match.last > match.first:
+        for classifier in view.lexicon.classifiers.at(view.tokens, match.first):
+            if classifier.last < match.last and not classifier.value.whole and classifier.value.type == "GPE":
+                return view.tokens[classifier.last + 1].start
+    return match.start
 
 
 def _allowed(view: View, match: Match[Name]) -> bool:

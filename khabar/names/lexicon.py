@@ -180,6 +180,9 @@ def _offices(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Office]]:
         role = item.get("takes") == "role"
         for head in item["heads"]:
             yield head, Office(*values, role, "one")
+            if " " in head and head.endswith("ة") and not head.startswith("ال"):
+                for pronoun in ("ه", "ها", "هم"):  # وزير خارجيته
+                    yield head[:-1] + "ت" + pronoun, Office(*values, role, "one")
             yield from ((dual, Office(*values, role, "two")) for dual in _office_duals(head))
         for head in item.get("plural", ()):
             two = folded_words(head)[0].endswith(("ان", "ين"))

@@ -9,6 +9,8 @@ from khabar.text.folding import fold_phrase
 
 # عبد الفتاح محمد أحمد السيسي: five words with عبد counted apart; longer runs are lists or sentences.
 LONGEST_NAME = 6
+# An unknown word that ends like this carries a pronoun (زيارته, أصحابها): it is no name.
+NOT_NAMES = ("ته", "ها", "هم", "تنا")
 
 
 def recognise_person(view: View, index: int) -> Phrase | None:
@@ -35,7 +37,9 @@ def _covers(view: View, known: Phrase | None, run: tuple[int, int]) -> bool:
 
 
 def known_person(view: View, index: int) -> Phrase | None:
-    """The longest known person's name at a token."""
+    """The longest known person's name at a token; a function word is never one (لولا)."""
+    if view.word(index) in view.lexicon.function_words:
+        return None
     for match in view.names_at(index):
         if match.value.kind == "person" and (match.value.use == "always" or match.value.entry.key in view.named):
             entry = match.value.entry
@@ -113,7 +117,7 @@ def _continues(view: View, first: int, last: int, *, titled: bool) -> bool:
         return False
     if word.startswith("ال"):
         return before in lexicon.given and not _describes(view, last + 1)
-    if word[0] in "وبلف" and word[1:3] == "ال":
+    if word[0] == "و" or word[1:3] == "ال" or word.endswith(NOT_NAMES):
         return False
     # One unknown word may follow a given name; two unknown ones in a row only right after a title.
     follows_name = before in lexicon.given or (titled and first == last and word[0] not in "يت")
