@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -13,13 +14,14 @@ import yaml
 DATA = files("khabar.knowledge") / "data"
 
 
+@cache
 def load_yaml(name: str) -> Any:
-    """Parse `data/NAME` with the C parser where PyYAML has it (ten times faster)."""
+    """Parse `data/NAME`, once per process: several readers share one file and none changes what it gets."""
     return parse_yaml(DATA / name)
 
 
 def parse_yaml(path: Traversable) -> Any:
-    """Parse one YAML file."""
+    """Parse one YAML file with the C parser where PyYAML has it (ten times faster)."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader in both cases
 
