@@ -48,7 +48,7 @@ class Clause:
         if before >= 0 and self.view.in_list(before, "relatives"):
             before -= 1
         mention = self.mention_ending(before, slack=3)
-        return (mention.entity,) if mention else ()
+        return self.view.entities_of(mention) if mention else ()
 
     def mention_ending(self, index: int, *, slack: int = 0) -> Mention | None:
         """The longest mention that ends at a token, or up to `slack` tokens before it, nearest first."""
@@ -77,8 +77,10 @@ class Clause:
             if not crossed and before - phrase.last <= 8:
                 return phrase.entities
         mention = self.mention_ending(before)
+        if mention is None and self.view.tokens[before].is_word and self.view.word(before).endswith(("ته", "تها", "اته", "اتها")):
+            return self.memory.resolve(before, "ها" if self.view.word(before).endswith("ها") else "ه")  # قواتها قصفت
         if mention and not self._is_governed(mention):
-            return (mention.entity,)
+            return self.view.entities_of(mention)
         return ()
 
     def _clause_start(self, index: int) -> int:
@@ -212,7 +214,7 @@ class Clause:
         if trigger.pronoun:
             return self.memory.resolve(trigger.index, trigger.pronoun), trigger.last
         index = trigger.last + 1
-        if trigger.definite or not self._opens_phrase(index) or self.is_adjective(index):
+        if index >= self.view.sentence(trigger.index).stop or trigger.definite or not self._opens_phrase(index) or self.is_adjective(index):
             return (), trigger.last
         phrase = self.view.phrase_at(index)
         if phrase is None or any(self.is_adjective(i) and i == index for i in range(index, phrase.last + 1)):
@@ -259,7 +261,9 @@ class Clause:
         return False
 
     def governor(self, trigger: Trigger) -> tuple[str, ...]:
-        """The subject of the clause that a verbal noun stands in."""
+        """The subject of the clause that a verbal noun or participle stands in."""
+        if self.view.in_list(trigger.index - 1, "first_persons"):
+            return self.memory.speaker(trigger.index)
         known = self.memory.subject_before(trigger.index)
         nearest = next(self._free_names(trigger.index), None)
         if known and (nearest is None or known[0] >= nearest[0]):
@@ -270,10 +274,14 @@ class Clause:
 
     def _free_names(self, index: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Names before a token in its sentence that no preposition governs, nearest first."""
+        objects = self.memory.objects(index)
         for at in range(index - 1, self.view.sentence(index).start - 1, -1):
             for mention in self.view.mentions.get(at, ())[:1]:
+                if mention.entity in objects:
+                    continue
                 entity = self.view.entity(mention.entity)
-                if entity and entity.type in ACTING and not self._is_governed(mention) and not self.is_adjective(at):
+                acts = entity is not None and (entity.type != "GPE" or "GOV" in entity.sectors) and entity.type in ACTING
+                if acts and not self._is_governed(mention) and not self.is_adjective(at):
                     phrase = self.view.phrase_at(at)
                     yield at, phrase.entities if phrase and phrase.entities else (mention.entity,)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from khabar.events.coreference import Draft, share
+from khabar.events.coreference import Draft, Sharing
 from khabar.events.counts import CountFinder
 from khabar.events.crosswalk import load_types
 from khabar.events.lexicon import load_lexicon
@@ -38,7 +38,7 @@ class EventCoder(Component[list[Event]]):
             return []
         view = View(doc, self.lexicon)
         triggers = speech_triggers(view, find_triggers(view))
-        drafts = share(_drafts(view, triggers))
+        drafts = Sharing(view, _drafts(view, triggers)).shared()
         judge, counts = StatusFinder(view), CountFinder(view)
         return [
             self._event(view, draft, judge.status(draft.trigger), counts.counts(draft.trigger), number)

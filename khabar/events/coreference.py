@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.events.roles import Roles
 from khabar.events.triggers import Trigger
+from khabar.events.view import View
 
+# Speech acts are told once each; their roles are their own.
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+PENALTIES = frozenset({"SANCTION", "ASSAULT", "COERCE"})
+VIOLENCE = frozenset({"ASSAULT", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,42 +24,118 @@ class Draft:
     place: str | None
     date: str | None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing: actors, and recipients where the frame has them."""
+        return bool(self.roles.actors and (self.roles.recipients or self.trigger.sense.frame.reciprocal))
 
-def share(drafts: Sequence[Draft]) -> list[Draft]:
-    """Fill the empty roles of events told again (الهجوم, العقوبات) from the nearest telling that has them."""
-    return [_filled(draft, index, drafts) for index, draft in enumerate(drafts)]
 
+class Sharing:
+    """Fills empty roles of the drafts of one document, rule after rule, the surest first."""
 
-def _filled(draft: Draft, index: int, drafts: Sequence[Draft]) -> Draft:
-    if draft.roles.actors and (draft.roles.recipients or draft.trigger.sense.frame.reciprocal):
+    def __init__(self, view: View, drafts: Sequence[Draft]) -> None:
+        self.view = view
+        self.drafts = list(drafts)
+
+    def shared(self) -> list[Draft]:
+        """The drafts with what their other tellings say."""
+        for rule in (self._claimed, self._in_sentence, self._told_elsewhere, self._governed, self._threatened):
+            self.drafts = [rule(index) for index in range(len(self.drafts))]
+        return self.drafts
+
+    # -- rules ---------------------------------------------------------------------------------------------------
+
+    def _claimed(self, index: int) -> Draft:
+        """Who claims an attack beside it has made it."""
+        draft = self.drafts[index]
+        if draft.trigger.sense.type != "ASSAULT" or draft.roles.actors:
+            return draft
+        for at in self.view.window(draft.trigger.index, 6, 6):
+            if self.view.in_list(at, "claims"):
+                token = self.view.tokens[at]
+                statement = self.view.statement_with_cue(token.start, token.end)
+                phrase = self.view.phrase_at(at + 1)
+                claimer = statement.source if statement else phrase.entities if phrase else ()
+                if claimer:
+                    return _with(draft, claimer, draft.roles.recipients, "actor:claim")
         return draft
-    other = _telling(draft, index, drafts)
-    if other is None:
+
+    def _in_sentence(self, index: int) -> Draft:
+        """Acts of violence of one sentence: the killing tells the victims, the attack who did it."""
+        draft = self.drafts[index]
+        if draft.trigger.sense.type != "ASSAULT" or draft.is_whole or draft.trigger.sense.frame.reciprocal:
+            return draft
+        sentence = self.view.sentence(draft.trigger.index)
+        near = sorted(
+            (
+                d
+                for d in self.drafts
+                if d is not draft
+                and d.trigger.sense.type == "ASSAULT"
+                and not d.trigger.sense.frame.reciprocal
+                and d.trigger.index in sentence
+                and abs(d.trigger.index - draft.trigger.index) <= 14
+            ),
+            key=lambda d: abs(d.trigger.index - draft.trigger.index),
+        )
+        victims = draft.roles.recipients or next(
+            (d.roles.recipients for d in near if d.roles.recipients and d.trigger.sense.frame.name in ("killing", "victim")), ()
+        )
+        doers = draft.roles.actors or next((d.roles.actors for d in near if d.roles.actors), ())
+        return _with(draft, doers, victims, "role:same sentence")
+
+    def _told_elsewhere(self, index: int) -> Draft:
+        draft = self.drafts[index]
+        if draft.is_whole or draft.trigger.sense.type in SPEECH:
+            return draft
+        ordered = [*reversed(self.drafts[:index]), *self.drafts[index + 1 :]]
+        other = next((d for d in ordered if _is_telling(draft, d)), None)
+        if other is None:
+            return draft
+        filled = _with(
+            draft, draft.roles.actors or other.roles.actors, draft.roles.recipients or other.roles.recipients,
+            "role:told elsewhere",
+        )  # fmt: skip
+        return replace(filled, place=draft.place or other.place, date=draft.date or other.date)
+
+    def _governed(self, index: int) -> Draft:
+        """Where no telling names who acts, the subject of the clause does."""
+        draft = self.drafts[index]
+        if draft.roles.actors or not draft.roles.governor:
+            return draft
+        return _with(draft, draft.roles.governor, draft.roles.recipients, "actor:governor")
+
+    def _threatened(self, index: int) -> Draft:
+        """A threat is made to whom its penalty would hit."""
+        draft = self.drafts[index]
+        if draft.trigger.sense.type != "THREATEN" or draft.roles.recipients or index + 1 == len(self.drafts):
+            return draft
+        following = self.drafts[index + 1]
+        if following.trigger.sense.type not in PENALTIES or following.trigger.index - draft.trigger.index > 10:
+            return draft
+        return _with(draft, draft.roles.actors, following.roles.recipients, "recipient:threatened")
+
+
+def _with(draft: Draft, actors: Iterable[str], recipients: Iterable[str], rule: str) -> Draft:
+    """A draft with roles in which nobody acts on himself; unchanged where they say nothing new."""
+    roles = draft.roles
+    kept = tuple(actors)
+    others = tuple(key for key in recipients if key not in kept)
+    if roles.recipients and not others:
+        kept, others = tuple(key for key in kept if key not in roles.recipients), roles.recipients
+    if (kept, others) == (roles.actors, roles.recipients):
         return draft
-    roles = Roles(
-        draft.roles.actors or tuple(key for key in other.roles.actors if key not in draft.roles.recipients),
-        draft.roles.recipients or tuple(key for key in other.roles.recipients if key not in draft.roles.actors),
-        (*draft.roles.why, "role:told elsewhere"),
-    )
-    return replace(draft, roles=roles, place=draft.place or other.place, date=draft.date or other.date)
+    return replace(draft, roles=replace(roles, actors=kept, recipients=others, why=(*roles.why, rule)))
 
 
-def _telling(draft: Draft, index: int, drafts: Sequence[Draft]) -> Draft | None:
-    """The nearest other telling, earlier ones first: the same lexeme, or the same type behind a definite noun."""
-    if draft.trigger.kind == "verb" and draft.roles.actors:
-        return None
-    earlier = [d for d in reversed(drafts[:index]) if _fits(draft, d)]
-    later = [d for d in drafts[index + 1 :] if _fits(draft, d)]
-    return next(iter([*earlier, *later]), None)
-
-
-def _fits(draft: Draft, other: Draft) -> bool:
+def _is_telling(draft: Draft, other: Draft) -> bool:
+    """Whether another draft tells the same occurrence: the same word, or the same type behind a definite noun."""
     if other.trigger.sense.type != draft.trigger.sense.type or not (other.roles.actors or other.roles.recipients):
         return False
-    if draft.trigger.sense.type in SPEECH:
-        return False
-    shared = set(draft.roles.actors) & set(other.roles.actors) or set(draft.roles.recipients) & set(other.roles.recipients)
-    if (draft.roles.actors or draft.roles.recipients) and not shared:
+    same_actor = bool(set(draft.roles.actors) & set(other.roles.actors))
+    same_recipient = bool(set(draft.roles.recipients) & set(other.roles.recipients))
+    if (draft.roles.actors and not same_actor) or (draft.roles.recipients and not same_recipient):
         return False
     same_word = other.trigger.sense.name == draft.trigger.sense.name or other.trigger.sense is draft.trigger.sense
-    return same_word or (draft.trigger.definite and other.trigger.sense.mode == draft.trigger.sense.mode) or bool(shared)
+    definite = draft.trigger.definite and other.trigger.sense.mode == draft.trigger.sense.mode
+    return same_word or definite or same_actor or same_recipient

@@ -14,6 +14,7 @@ from khabar.text.inflection import Form
 from khabar.text.matcher import PhraseMatcher
 
 _ARTICLE = "ال"
+_PREPOSITIONS = ("عن", "علي", "مع", "من")
 _PARTS = ("past", "present", "nouns", "participles", "passive_participles")
 # Which forms of an entry report an occurrence, by its `tense`; nouns and participles always do but for "verbs".
 _TENSES: Mapping[str, frozenset[str]] = {
@@ -72,6 +73,8 @@ class Sense:
     passive: bool
     negated: str | None
     verbs: frozenset[str]
+    reach: int = 6
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def load_lexicon() -> Lexicon:
     for type_name, group, entry in _entries():
         size += 1
         sense = _sense(type_name, {**group, **entry}, frames, data["sets"])
-        forms.add(lexeme_of({**entry, "nouns": [n for n in entry.get("nouns", ()) if " " not in n]}), sense)
+        forms.add(lexeme_of({**entry, "nouns": list(_single_nouns(entry))}), sense)
         for phrase in (n for n in entry.get("nouns", ()) if " " in n):
             phrases.add(phrase, sense)
     words = {key: _folded(value) for key, value in data.items() if isinstance(value, list) and key != "by"}
@@ -118,6 +121,15 @@ def _entries() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
                 yield path.name.removesuffix(".yaml"), defaults, {"nouns": [phrase]}
 
 
+def _single_nouns(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The one-word nouns; of لقاء also the spellings that its hamza takes before a pronoun (لقائه, لقاؤه)."""
+    for noun in entry.get("nouns", ()):
+        if " " not in noun:
+            yield noun
+            if noun.endswith("اء"):
+                yield from (noun[:-1] + "ئ", noun[:-1] + "ؤ")
+
+
 def _sense(type_name: str, entry: Mapping[str, Any], frames: Mapping[str, Frame], sets: Mapping[str, Any]) -> Sense:
     lemma = entry.get("past") or next(iter(next(filter(None, (entry.get(part) for part in _PARTS)))))
     return Sense(
@@ -131,6 +143,8 @@ def _sense(type_name: str, entry: Mapping[str, Any], frames: Mapping[str, Frame]
         passive=bool(entry.get("passive")),
         negated=entry.get("negated"),
         verbs=_TENSES[entry.get("tense", "any")],
+        reach=entry.get("reach", 6),
+        weak=bool(entry.get("weak")),
     )
 
 
@@ -140,6 +154,7 @@ def word_set(words: Iterable[str], sets: Mapping[str, Any]) -> WordSet:
     for word in words:
         flat.extend(sets[word[1:]] if word.startswith("$") else (word,))
     folded = [fold_phrase(word) for word in flat]
+    folded += [word + pronoun for word in folded if word in _PREPOSITIONS for pronoun in ("ه", "ها", "هم")]
     return WordSet(
         frozenset(bare(word) for word in folded if " " not in word), tuple(word for word in folded if " " in word)
     )

@@ -18,6 +18,7 @@ class Memory:
     def __init__(self, view: View) -> None:
         self.view = view
         self._subjects: list[tuple[int, tuple[str, ...]]] = []
+        self._objects: list[tuple[int, tuple[str, ...]]] = []
         for statement in view.cues:
             if statement.cue and statement.source:
                 tokens = view.doc.token_range(statement.cue.start, statement.cue.end)
@@ -28,11 +29,21 @@ class Memory:
         if entities:
             self._subjects.append((index, entities))
 
+    def note_objects(self, index: int, entities: tuple[str, ...]) -> None:
+        """Remember who suffers an act or is its object: not who acts in what follows."""
+        if entities:
+            self._objects.append((index, entities))
+
+    def objects(self, index: int) -> set[str]:
+        """Entities that were objects or victims so far in the sentence of a token."""
+        first = self.view.sentence(index).start
+        return {key for at, entities in self._objects if first <= at < index for key in entities}
+
     def subject_before(self, index: int, *, reach: int = 0) -> tuple[int, tuple[str, ...]] | None:
         """The nearest remembered subject before a token, in its sentence or `reach` sentences back."""
         first = self._first_token(index, reach)
         before = [(at, entities) for at, entities in self._subjects if first <= at < index]
-        return max(before, key=lambda item: item[0], default=None)
+        return max(reversed(before), key=lambda item: item[0], default=None)  # of equals the last one noted
 
     def _first_token(self, index: int, reach: int) -> int:
         first = self.view.sentence(index).start
@@ -65,10 +76,27 @@ class Memory:
         """What a pronoun at a token stands for: a subject of the sentence that agrees, else the nearest name that does."""
         if pronoun in _SPEAKER:
             return self.speaker(index)
-        for at, entities in sorted(self._subjects, reverse=True):
-            if self.view.sentence(index).start <= at < index and self._all_agree(entities, pronoun, but):
-                return entities
-        return next(self._agreeing(index, pronoun, but), ())
+        objects = self.objects(index)
+        known = next(
+            (
+                (at, entities)
+                for at, entities in sorted(self._subjects, reverse=True)
+                if self.view.sentence(index).start <= at < index and self._all_agree(entities, pronoun, but)
+            ),
+            None,
+        )
+        near = next(
+            (item for item in self._agreeing(index, pronoun, but) if known is None or item[1][0] not in objects), None
+        )
+        if known and (near is None or near[0] < known[0] or not self._same_content(near[0], index, known[0])):
+            return known[1]
+        return near[1] if near else ()
+
+    def _same_content(self, near: int, index: int, known: int) -> bool:
+        """Whether a name stands in the same content as the pronoun and the known subject outside it."""
+        tokens = self.view.tokens
+        inside = self.view.statement_at(tokens[index].start)
+        return inside is not None and inside == self.view.statement_at(tokens[near].start) and inside != self.view.statement_at(tokens[known].start)
 
     def _all_agree(self, entities: tuple[str, ...], pronoun: str, but: Sequence[str]) -> bool:
         if any(key in but for key in entities):
@@ -77,13 +105,13 @@ class Memory:
             return pronoun in _PLURAL
         return self.agrees(entities[0], pronoun)
 
-    def _agreeing(self, index: int, pronoun: str, but: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    def _agreeing(self, index: int, pronoun: str, but: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
         first = self._first_token(index, 1)
         for at in range(index - 1, first - 1, -1):
             for mention in self.view.mentions.get(at, ()):
                 entity = self.view.entity(mention.entity)
                 if entity and entity.type in ACTING and mention.entity not in but and self.agrees(mention.entity, pronoun):
-                    yield (mention.entity,)
+                    yield at, (mention.entity,)
 
     def agrees(self, key: str, pronoun: str) -> bool:
         """Whether an entity can be meant by ه (masculine), ها (feminine or a group of things) or هم (people)."""

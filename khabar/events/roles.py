@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from khabar.events.clause import Clause
-from khabar.events.memory import Memory
+from khabar.events.lexicon import Slots
+from khabar.events.memory import ACTING, Memory
 from khabar.events.triggers import Trigger
 from khabar.events.view import Phrase, View
 
@@ -21,6 +22,7 @@ class Roles:
     actors: Entities = ()
     recipients: Entities = ()
     why: tuple[str, ...] = ()
+    governor: Entities = ()  # who acts if no other telling of the occurrence says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,35 @@ class RoleFinder:
             actors = self.clause.by(trigger)
             return Roles(actors, _without(recipients, actors), (*why, "role:passive"))
         if frame.reciprocal:
-            return Roles(self._all(trigger, slots.actor, verb, why), (), tuple(why))
-        actors = self._first(trigger, slots.actor, verb, why, "actor")
+            return self._reciprocal(trigger, slots, verb)
+        actors = self._actors_only(self._first(trigger, slots.actor, verb, why, "actor", skip="governor"))
         recipients = self._first(trigger, slots.recipient, verb, why, "recipient", but=actors)
+        if not actors and "governor" in slots.actor:
+            governor = _without(self.clause.governor(trigger), recipients)
+            if trigger.definite and not trigger.pronoun:
+                return Roles((), recipients, tuple(why), governor)
+            return Roles(governor, recipients, (*why, "actor:governor"))
         return Roles(actors, _without(recipients, actors), tuple(why))
+
+    def _reciprocal(self, trigger: Trigger, slots: Slots, verb: _Verb | None) -> Roles:
+        """All parties act; against whom is said only where a frame has recipients (حرب X ضد Y)."""
+        why: list[str] = []
+        actors = self._actors_only(self._all(trigger, slots.actor, verb, why))
+        recipients = self._first(trigger, slots.recipient, verb, why, "recipient", but=actors)
+        if len(actors) < 2 and "governor" in slots.actor:
+            governor = self.clause.governor(trigger)
+            if trigger.definite and not trigger.pronoun and not actors:
+                return Roles((), recipients, tuple(why), governor)
+            return Roles(tuple(dict.fromkeys((*actors, *governor))), recipients, (*why, "actor:governor"))
+        return Roles(actors, recipients, tuple(why))
+
+    def _actors_only(self, entities: Entities) -> Entities:
+        """Without things, laws, events and bare places, which do not act."""
+        return tuple(
+            key
+            for key in entities
+            if (e := self.view.entity(key)) and e.type in ACTING and (e.type != "GPE" or "GOV" in e.sectors)
+        )
 
     def _first(  # noqa: PLR0913 - one call per role, all of them needed
         self, trigger: Trigger, slots: Entities, verb: _Verb | None, why: list[str], role: str, *,
@@ -78,9 +105,11 @@ class RoleFinder:
     def _all(self, trigger: Trigger, slots: Entities, verb: _Verb | None, why: list[str]) -> Entities:
         found: list[str] = []
         for slot in slots:
-            if slot == "governor" and len(found) > 1:
+            if slot == "governor":
                 continue
             entities = self._slot(trigger, slot, verb)
+            if slot == "ب":  # اجتمع بالرئيس, but اجتمع بالقاهرة
+                entities = tuple(key for key in entities if not self._is_place(key))
             if entities:
                 why.append(f"actor:{slot}")
                 found.extend(entities)
@@ -96,6 +125,7 @@ class RoleFinder:
             "agent": self._agent,
             "patient": self._patient,
             "place": self._place,
+            "visitor": self._visitor,
             "adjective": self.clause.adjective,
             "antecedent": lambda t: self.clause.antecedent(t.index),
             "governor": self.clause.governor,
@@ -118,6 +148,11 @@ class RoleFinder:
     def _place(self, trigger: Trigger) -> Entities:
         entities, _ = self.clause.genitive(trigger)
         return tuple(key for key in entities if self._is_place(key))
+
+    def _visitor(self, trigger: Trigger) -> Entities:
+        entities, last = self.clause.genitive(trigger)
+        goes = self.clause.object_follows(last) or self.view.word(last + 1) in ("الي", "ل")
+        return tuple(key for key in entities if goes or not self._is_place(key))
 
     def _is_place(self, key: str) -> bool:
         entity = self.view.entity(key)
@@ -150,6 +185,8 @@ class RoleFinder:
         after = self.clause.following(trigger.index, 2)
         if trigger.pronoun and after:
             return _Verb(after[0].entities, antecedent, False, "relative object")
+        if trigger.pronoun and antecedent and self.memory.agrees(antecedent[0], trigger.pronoun):
+            return _Verb(_without(self._dropped(trigger), antecedent), antecedent, False, "relative object")
         if len(after) > 1 and after[0].entities and self._agrees(trigger, after[0]):
             return _Verb(after[0].entities, after[1].entities, False, "relative clause")
         passive = self._is_passive(trigger, antecedent, bool(after))
@@ -178,7 +215,7 @@ class RoleFinder:
 
     def _is_passive(self, trigger: Trigger, subject: Entities, has_object: bool) -> bool:
         """Without an object, a verb that takes one is read as passive, unless its subject is a body that acts."""
-        if "\u064f" in trigger.span.text[:2]:  # damma: قُتل
+        if trigger.form.kind == "past" and "\u064f" in trigger.span.text[:2]:  # damma: قُتل
             return True
         if not trigger.sense.passive or has_object or trigger.pronoun:
             return False
@@ -205,9 +242,9 @@ class RoleFinder:
 
     def _dropped(self, trigger: Trigger) -> Entities:
         """Who a verb without subject speaks of: the last subject, or who is quoted."""
-        known = self.memory.subject_before(trigger.index)
-        if known:
-            return known[1]
+        governor = self.clause.governor(trigger)
+        if governor:
+            return governor
         statement = self.view.statement_at(trigger.span.start)
         if statement:
             return statement.source
@@ -227,10 +264,14 @@ class RoleFinder:
 
     def _remember(self, trigger: Trigger, roles: Roles, verb: _Verb | None) -> None:
         """Who is to act in what follows: who is asked, else who acts."""
+        if trigger.sense.type != "REQUEST" and not trigger.sense.frame.reciprocal:
+            self.memory.note_objects(trigger.index, roles.recipients)
+        if verb and trigger.sense.frame.reciprocal:
+            self.memory.note_objects(trigger.index, _without(roles.actors, verb.subject))
         if trigger.sense.type == "REQUEST" and roles.recipients:
             self.memory.note(trigger.index, roles.recipients)
         elif verb and not verb.passive:
-            self.memory.note(trigger.index, roles.actors or verb.subject)
+            self.memory.note(trigger.index, verb.subject or roles.actors)
         elif trigger.sense.type in ("REQUEST", "AGREE", "THREATEN"):
             self.memory.note(trigger.index, roles.actors)
 

@@ -40,7 +40,7 @@ class StatusFinder:
         return verdict
 
     def _judge(self, trigger: Trigger) -> Verdict:
-        rules = (self._negation, self._marked_future, self._hedge, self._governed, self._adverbial)
+        rules = (self._condition, self._negation, self._marked_future, self._hedge, self._governed, self._adverbial)
         for rule in rules:
             found = rule(trigger)
             if found is not None:
@@ -80,10 +80,21 @@ class StatusFinder:
             return Verdict("asserted", "status:will not", "REJECT")
         return None
 
+    def _condition(self, trigger: Trigger) -> tuple[Status, str] | None:
+        """إذا لم يوافق, and لسقطت behind لولا."""
+        if trigger.kind != "verb":
+            return None
+        clitic = self.view.tokens[trigger.index].text[: trigger.span.start - self.view.tokens[trigger.index].start]
+        if clitic.endswith("ل") and trigger.form.kind == "past":
+            return "hypothetical", "status:condition"
+        conditional = self._has(self._before(trigger, NEAR), "conditional_before")
+        return ("hypothetical", "status:condition") if conditional else None
+
     def _negation(self, trigger: Trigger) -> tuple[Status, str] | None:
         before = self._before(trigger, 2)
-        reach = before[:1] if trigger.kind == "verb" else before
-        if self._has(reach, "negation_before"):
+        if before and self.view.word(before[0]) in ("اي", "وقوع", "حدوث"):
+            before = before[1:]
+        if self._has(before[:1], "negation_before"):
             return "negated", "status:negation"
         if self._has(self._before(trigger, NEAR), "failed_before") or self._has(self._before(trigger, FAR + 1), "absent_before"):
             return "negated", "status:failed"
@@ -96,8 +107,10 @@ class StatusFinder:
 
     def _hedge(self, trigger: Trigger) -> tuple[Status, str] | None:
         if trigger.kind == "verb" and trigger.form.kind == "past":
-            conditional = self._has(self._before(trigger, 2), "conditional_before")
-            return ("hypothetical", "status:condition") if conditional else None
+            return None
+        if trigger.form.kind == "present" and self._has(self._before(trigger, 1), "subjunctive_before"):
+            planned = self._has(self._before(trigger, NEAR), "future_before")
+            return ("future", "status:future word") if planned else ("hypothetical", "status:subjunctive")
         near = self._before(trigger, NEAR)
         if self._has(near[:1], "settled_before"):
             return None
@@ -116,6 +129,8 @@ class StatusFinder:
         if trigger.kind == "passive":
             return None
         statement = self.view.statement_at(trigger.span.start)
+        if statement and self._is_hope(statement):
+            return "hypothetical", "status:hope"
         status = self.data["acts"].get(statement.act) if statement and self._is_close(trigger, statement) else None
         if status:
             return cast(Status, status), f"status:act {statement.act}" if statement else ""
@@ -126,6 +141,12 @@ class StatusFinder:
             if status and self._links(other, trigger):
                 return cast(Status, status), f"status:under {other.sense.type}"
         return None
+
+    def _is_hope(self, statement: Statement) -> bool:
+        """Whether a word of hope stands in the cue or between it and the content."""
+        if statement.cue is None or statement.content is None or statement.content.start < statement.cue.start:
+            return False
+        return self._has(self.view.doc.token_range(statement.cue.start, statement.content.start), "hope_words")
 
     def _is_close(self, trigger: Trigger, statement: Statement) -> bool:
         """Whether a trigger stands early enough in the content for its act to govern it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from khabar.events.lexicon import Sense, WordSet, allows
+from khabar.events.lexicon import Sense, allows
 from khabar.events.view import QUOTES, STOPS, View
 from khabar.knowledge.lexemes import Reading
 from khabar.model.records import Statement
@@ -14,7 +14,8 @@ from khabar.model.spans import Span
 from khabar.text.inflection import Form
 
 FormKind = Literal["verb", "noun", "passive", "participle"]
-AFTER, BEFORE = 6, 4  # how far a needed word may stand
+BEFORE = 4  # how far before a needed word may stand; how far behind is the sense's `reach`
+REACH = 16  # the longest `reach` of a sense
 CLOSE_AFTER, CLOSE_BEFORE = 3, 2  # how far an excluding word may stand
 _NOUN = Form("noun")
 
@@ -39,7 +40,7 @@ def find_triggers(view: View) -> list[Trigger]:
     """All triggers of a document in reading order, without those that another one makes redundant."""
     found: dict[int, Trigger] = {}
     for index, token in enumerate(view.tokens):
-        if token.is_word and len(token.folded) > 1:
+        if token.is_word and len(token.folded) > 1 and not view.in_list(index, "homographs"):
             trigger = _phrase_trigger(view, index) or _word_trigger(view, index)
             if trigger is not None and not _is_part_of_name(view, trigger):
                 found[index] = trigger
@@ -95,8 +96,6 @@ def _clitic_fits(clitic: str, form: Form, kind: FormKind) -> bool:
         return form.kind == "present"
     if letter and letter in "بك":
         return kind != "verb"
-    if letter == "ل":
-        return form.kind != "past"
     return True
 
 
@@ -113,6 +112,8 @@ def _context_kind(view: View, index: int, clitic: str, reading: Reading[Sense]) 
         return "verb"
     if clitic.endswith(("و", "ف")):
         return "noun" if _follows_noun(view, index) else "verb"
+    if before in ("،", ",") and any(view.word(i) in ("،", ",") for i in view.window(index - 2, 3, 0)):
+        return "noun"  # the end of a parenthesis: what governs the word stands before it
     if index == view.sentence(index).start or before in STOPS or before in QUOTES or before in "،,(-":
         return "verb"
     if any(view.last_token(m) == index - 1 for m in view.covering(view.tokens[index - 1].end - 1, view.tokens[index - 1].end)):
@@ -136,13 +137,14 @@ def _follows_noun(view: View, index: int) -> bool:
 
 def _fits(view: View, sense: Sense, first: int, last: int, kind: FormKind, pronoun: str) -> bool:
     """Whether the context conditions of a sense hold at tokens `first..last`."""
-    around = [i for i in view.window(first, BEFORE, last - first + AFTER) if not first <= i <= last]
+    around = [i for i in view.window(first, BEFORE, last - first + max(sense.reach, CLOSE_AFTER)) if not first <= i <= last]
+    reached = [i for i in around if i <= last + sense.reach and i >= first - min(BEFORE, sense.reach)]
     close = [i for i in around if first - CLOSE_BEFORE <= i <= last + CLOSE_AFTER]
     if sense.excludes and view.matches(close, sense.excludes):
         return False
     if kind == "noun" and _is_topic(view, first):
         return False
-    if sense.needs and not view.matches(around, sense.needs):
+    if sense.needs and not view.matches(reached, sense.needs):
         return False
     if sense.before and kind == "noun" and not pronoun:
         return bool(view.matches([i for i in around if first - 3 <= i < first], sense.before))
@@ -169,17 +171,24 @@ def _is_part_of_name(view: View, trigger: Trigger) -> bool:
 
 def _is_redundant(view: View, trigger: Trigger, found: dict[int, Trigger]) -> bool:
     """Whether a noun is the needed word of another trigger beside it (فرض عقوبات, وقع اتفاقا: the first is the trigger)."""
+    if trigger.sense.weak:
+        return any(i in found and _is_main_assault(found[i]) for i in view.sentence(trigger.index))
     if trigger.kind != "noun":
         return False
-    for index in view.window(trigger.index, AFTER, BEFORE):
+    for index in view.window(trigger.index, REACH, BEFORE):
         other = found.get(index)
-        if other is None or other is trigger or not other.sense.needs:
+        if other is None or other is trigger or other.sense.weak or not other.sense.needs:
             continue
-        reach = range(index - BEFORE, index + AFTER + 1)
-        if trigger.index in reach and _needed(view, other.sense.needs, trigger):
+        reached = index - BEFORE <= trigger.index <= index + other.sense.reach
+        if reached and _is_support(trigger, other) and view.matches([trigger.index], other.sense.needs):
             return True
     return False
 
 
-def _needed(view: View, needs: WordSet, trigger: Trigger) -> bool:
-    return bool(view.matches([trigger.index], needs))
+def _is_main_assault(trigger: Trigger) -> bool:
+    return trigger.sense.type == "ASSAULT" and not trigger.sense.weak
+
+
+def _is_support(trigger: Trigger, other: Trigger) -> bool:
+    """An act of violence is an occurrence of its own beside a word of another type (وقف القتال)."""
+    return trigger.sense.type != "ASSAULT" or other.sense.type == "ASSAULT"

@@ -114,6 +114,11 @@ class View:
         """Mentions that hold characters `[start, end)`."""
         return [m for m in self.doc.mentions if m.span.start <= start and end <= m.span.end]
 
+    def entities_of(self, mention: Mention) -> tuple[str, ...]:
+        """The entities of every mention on the same span: a plural description stands for several (الطرفان)."""
+        start = self.doc.token_range(mention.span.start, mention.span.end).start
+        return tuple(m.entity for m in self.mentions.get(start, ()) if m.span == mention.span) or (mention.entity,)
+
     # -- statements ----------------------------------------------------------------------------------------------
 
     def statement_at(self, offset: int) -> Statement | None:
@@ -155,17 +160,27 @@ class View:
             return owner
         stop = self.sentence(index).stop
         for position in range(start, min(stop, start + PHRASE_LIMIT)):
-            if position in self.mentions:
+            if position in self.mentions and (position == start or not self._has_clitic(position)):
                 return self._named(start, position)
-            if position > start and self._ends_before(position):
+            if position > start and self._ends_before(position) and not self._is_partitive(start, position):
                 return Phrase(start, position - 1, ())
         return Phrase(start, start, ())
+
+    def _is_partitive(self, start: int, index: int) -> bool:
+        """من behind a quantity: مئات من عناصر الأمن."""
+        return self.word(index) == "من" and index - start <= 2 and bool(self.matches([start], self.quantities))
+
+    def _has_clitic(self, index: int) -> bool:
+        """Whether the names at a token stand behind a clitic."""
+        return all(m.span.start > self.tokens[index].start for m in self.mentions[index])
 
     def _ends_before(self, index: int) -> bool:
         """Whether a phrase without name ends before this token: a break, a clitic preposition or a conjunction."""
         if self.is_break(index):
             return True
         text = self.word(index)
+        if index in self.mentions and self._has_clitic(index):
+            return True
         return len(text) > 3 and (text.startswith(("وال", "بال", "لل", "وب", "ول")) or index in self.verbs)
 
     @cached_property
@@ -178,7 +193,7 @@ class View:
         mention = self.mentions[position][0]
         head = self._apposition(start, position, mention)
         last = self.last_token(head)
-        entities = [head.entity]
+        entities = list(self.entities_of(head))
         while True:
             joined = self._conjunct(last)
             if joined is None:
@@ -211,6 +226,10 @@ class View:
     @cached_property
     def titles(self) -> WordSet:
         return WordSet(self.lexicon.words["titles"])
+
+    @cached_property
+    def quantities(self) -> WordSet:
+        return WordSet(self.lexicon.words["quantifiers"])
 
     @cached_property
     def place_heads(self) -> WordSet:
