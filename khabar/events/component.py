@@ -9,6 +9,7 @@ from khabar.events.counts import CountFinder
 from khabar.events.crosswalk import load_types
 from khabar.events.lexicon import load_lexicon
 from khabar.events.memory import Memory
+from khabar.events.politics import is_political
 from khabar.events.places_dates import Setting
 from khabar.events.roles import RoleFinder
 from khabar.events.speech import speech_triggers
@@ -38,7 +39,7 @@ class EventCoder(Component[list[Event]]):
             return []
         view = View(doc, self.lexicon)
         triggers = speech_triggers(view, find_triggers(view))
-        drafts = Sharing(view, _drafts(view, triggers)).shared()
+        drafts = [d for d in Sharing(view, _drafts(view, triggers)).shared() if is_political(view, d)]
         judge, counts = StatusFinder(view), CountFinder(view)
         return [
             self._event(view, draft, judge.status(draft.trigger), counts.counts(draft.trigger), number)

@@ -73,6 +73,7 @@ class Sense:
     passive: bool
     negated: str | None
     verbs: frozenset[str]
+    present: str = ""  # folded, without its prefix
     reach: int = 6
     weak: bool = False
 
@@ -105,6 +106,7 @@ def load_lexicon() -> Lexicon:
         for phrase in (n for n in entry.get("nouns", ()) if " " in n):
             phrases.add(phrase, sense)
     words = {key: _folded(value) for key, value in data.items() if isinstance(value, list) and key != "by"}
+    words |= {key: frozenset(data[key]) for key in ("political_sectors", "civilian_types")}
     return Lexicon(frames, forms, phrases, words, tuple(map(fold_phrase, data["by"])), _status(), size)
 
 
@@ -143,6 +145,7 @@ def _sense(type_name: str, entry: Mapping[str, Any], frames: Mapping[str, Frame]
         passive=bool(entry.get("passive")),
         negated=entry.get("negated"),
         verbs=_TENSES[entry.get("tense", "any")],
+        present=fold_phrase(entry.get("present") or "")[1:],
         reach=entry.get("reach", 6),
         weak=bool(entry.get("weak")),
     )

@@ -40,13 +40,18 @@ def find_triggers(view: View) -> list[Trigger]:
     """All triggers of a document in reading order, without those that another one makes redundant."""
     found: dict[int, Trigger] = {}
     for index, token in enumerate(view.tokens):
-        if token.is_word and len(token.folded) > 1 and not view.in_list(index, "homographs"):
+        if token.is_word and len(token.folded) > 1 and not _is_homograph(view, index):
             trigger = _phrase_trigger(view, index) or _word_trigger(view, index)
             if trigger is not None and not _is_part_of_name(view, trigger):
                 found[index] = trigger
                 if trigger.kind == "verb":
                     view.verbs.add(index)
     return [t for t in found.values() if not _is_redundant(view, t, found)]
+
+
+def _is_homograph(view: View, index: int) -> bool:
+    """Whether the word is on the list of look-alikes; a written shadda tells it from them (ثمّن)."""
+    return view.in_list(index, "homographs") and "\u0651" not in view.tokens[index].text
 
 
 def _phrase_trigger(view: View, index: int) -> Trigger | None:
@@ -71,7 +76,7 @@ def _read(view: View, index: int, reading: Reading[Sense]) -> Iterator[Trigger]:
     token, sense, form = view.tokens[index], reading.value, reading.form
     clitic = token.text[: reading.start - token.start]
     kind = _kind(form)
-    if not allows(sense, form) or not _clitic_fits(clitic, form, kind):
+    if not allows(sense, form) or not _clitic_fits(clitic, form, kind) or _is_unlikely(view, index, reading):
         return
     if kind != _context_kind(view, index, clitic, reading):
         return
@@ -87,6 +92,21 @@ def _kind(form: Form) -> FormKind:
     if form.kind in ("noun", "participle"):
         return "noun" if form.kind == "noun" else "participle"
     return "passive" if form.kind == "passive_participle" else "verb"
+
+
+def _is_unlikely(view: View, index: int, reading: Reading[Sense]) -> bool:
+    """Forms that news does not use or that spell other words: second persons, women's plurals, jussives without لم."""
+    form, token = reading.form, view.tokens[index]
+    if form.person is None:
+        return reading.pronoun in ("ك", "كم")
+    if reading.pronoun in ("ك", "كم", "ي") or (form.feminine and form.number == "plural") or form.person == 2:
+        return True
+    if form.kind != "present":
+        return False
+    spelled = token.folded[len(token.folded) - (token.end - reading.start) :] if len(token.text) == len(token.folded) else ""
+    stem = spelled.removesuffix(reading.pronoun)[1:] if spelled else ""
+    jussive = bool(stem) and len(stem) == len(reading.value.present) - 1 and stem != reading.value.present[:-1] + "ون"
+    return jussive and not view.in_list(index - 1, "jussive_before")
 
 
 def _clitic_fits(clitic: str, form: Form, kind: FormKind) -> bool:
