@@ -46,8 +46,11 @@ class PhraseMatcher(Generic[T]):
     def add(self, phrase: str, value: T) -> None:
         """Add one phrase; the same phrase may carry several values."""
         node = self._root
-        for token in tokenize(phrase):
-            node = node.children.setdefault(token.folded, _Node())
+        for word in folded_words(phrase):
+            child = node.children.get(word)
+            if child is None:
+                child = node.children[word] = _Node()
+            node = child
         node.values.append(value)
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Match[T]]:
@@ -93,4 +96,8 @@ class PhraseMatcher(Generic[T]):
 
 def folded_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase, as the matcher sees them."""
-    return tuple(token.folded for token in tokenize(fold(phrase)))
+    folded = fold(phrase)
+    words = folded.split()
+    if all(word.isalpha() for word in words):
+        return tuple(words)  # the tokenizer would give the same, much slower
+    return tuple(token.folded for token in tokenize(folded))
