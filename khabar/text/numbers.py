@@ -68,13 +68,12 @@ def number_at(tokens: Sequence[Token], index: int) -> NumberMatch | None:
     Vague plurals alone (آلاف, مئات) and decimals that do not make an integer are no numbers: None.
     """
     token = tokens[index]
-    cut = _cut(token.folded)
-    if cut is None and not token.is_number:
-        return None
-    parsed = _number(tokens, index, cut or 0)
-    if parsed is None or parsed[0].denominator != 1:
-        return None
-    return _match(tokens, index, parsed[1] - 1, cut or 0, int(parsed[0]))
+    best: NumberMatch | None = None
+    for cut in (0,) if token.is_number else _number_cuts(token.folded):
+        parsed = _number(tokens, index, cut)
+        if parsed is not None and parsed[0].denominator == 1 and (best is None or parsed[1] - 1 > best.last):
+            best = _match(tokens, index, parsed[1] - 1, cut, int(parsed[0]))
+    return best
 
 
 def ordinal_at(tokens: Sequence[Token], index: int) -> NumberMatch | None:
@@ -173,11 +172,11 @@ def _cuts(folded: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=4096)
-def _cut(folded: str) -> int | None:
-    """How many letters of proclitics stand before the number word that `folded` is; None where it is none."""
+def _number_cuts(folded: str) -> tuple[int, ...]:
+    """How many letters of proclitics may stand before a number word (واحد is also و + أحد); () where it is none."""
     if folded in _lexicon().excluded:
-        return None
-    return next((cut for cut in _cuts(folded) if _word(folded[cut:]) is not None), None)
+        return ()
+    return tuple(cut for cut in _cuts(folded) if _word(folded[cut:]) is not None)
 
 
 # -- the grammar of cardinals --
@@ -294,7 +293,7 @@ def _behind_and(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
     folded = tokens[index].folded
     if folded == "و":
         return (index + 1, 0) if index + 1 < len(tokens) else (None, 0)
-    if folded.startswith("و") and _word(folded) is None:
+    if folded.startswith("و") and _word(folded[1:]) is not None:
         return index, 1
     return None, 0
 

@@ -17,6 +17,7 @@ from khabar.times.durations import age_like, iso_duration, shifted
 from khabar.times.matching import Captures
 
 Args = Mapping[str, str]
+NO_TIME = "no time"
 Action = Callable[[Captures, Context, Args], str | None]
 
 
@@ -44,6 +45,11 @@ def _clock_day(captures: Captures, context: Context) -> date | str | None:
     return context.reported_day or "PAST_REF"
 
 
+def no_time(captures: Captures, context: Context, args: Args) -> str | None:
+    """What only looks like a time: it keeps other rules from its words and is left out in the end."""
+    return NO_TIME
+
+
 def midnight(captures: Captures, context: Context, args: Args) -> str | None:
     """Midnight: the end of the night named, else the begin of the day the text is about."""
     if not captures:
@@ -59,7 +65,11 @@ def midnight(captures: Captures, context: Context, args: Args) -> str | None:
 def reported_day(captures: Captures, context: Context, args: Args) -> str | None:
     """The day that the text is about here."""
     found = context.reported_day
-    return found.isoformat() if found else "PAST_REF"
+    offset = int(args.get("offset", 0))
+    if found is None:
+        return context.reference(offset or -1)
+    found = dates.shift_days(found, offset)
+    return found.isoformat() if found else None
 
 
 def month(captures: Captures, context: Context, args: Args) -> str | None:
@@ -210,7 +220,7 @@ def iso(captures: Captures, context: Context, args: Args) -> str | None:
 ACTIONS: Mapping[str, Action] = {
     action.__name__: action
     for action in (
-        day, midnight, reported_day, month, hijri_month, holiday, year, bare_year, week, day_interval,
+        day, no_time, midnight, reported_day, month, hijri_month, holiday, year, bare_year, week, day_interval,
         month_interval, year_interval, duration, ago, ahead, fixed, vague, direction, reference, iso,
     )
 }  # fmt: skip

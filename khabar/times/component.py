@@ -9,7 +9,7 @@ from khabar.model.records import TimeExpression
 from khabar.text.component import Component
 from khabar.text.doc import Doc
 from khabar.text.tokens import Token
-from khabar.times.actions import ACTIONS
+from khabar.times.actions import ACTIONS, NO_TIME
 from khabar.times.context import Context
 from khabar.times.grammar import load_grammar
 from khabar.times.matching import Candidate, Matcher
@@ -49,7 +49,7 @@ class TimeFinder(Component[list[TimeExpression]]):
         times = []
         for candidate in chosen:
             value = _value(candidate, base, spoken_of)
-            if value is None:
+            if value is None or value == NO_TIME:
                 continue
             span = doc.span(candidate.start, doc.tokens[candidate.last].end)
             times.append(TimeExpression(span, value, (f"time rule: {candidate.rule.name}",)))
@@ -81,10 +81,10 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
 
 
 def _is_quoted_name(candidate: Candidate, tokens: Sequence[Token]) -> bool:
-    """One word alone in quotation marks is a name: «اليوم» is a newspaper."""
+    """A word or two alone in quotation marks are a name: «اليوم» and «اليوم السابع» are newspapers."""
     before, after = candidate.first - 1, candidate.last + 1
     return (
-        candidate.first == candidate.last
+        candidate.last - candidate.first < 2
         and before >= 0
         and after < len(tokens)
         and tokens[before].text in _OPENING

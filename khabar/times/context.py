@@ -53,12 +53,14 @@ class Context:
 
     def _is_future_verb(self, folded: str) -> bool:
         match = _FUTURE_VERB.fullmatch(folded)
-        return match is not None and not match[1].startswith(self.grammar.not_future)
+        if match is None or match[1] in self.grammar.not_future:
+            return False
+        return not match[1].startswith(self.grammar.not_future_stems)
 
     @property
     def direction(self) -> Direction:
         """Where an undated expression lies: ahead where the clause says so, else the nearest."""
-        return "future" if self.future else "nearest"
+        return "coming" if self.future else "nearest"
 
     def reference(self, offset: int) -> str:
         """The vague value of an expression that lies `offset` units from publication."""

@@ -7,7 +7,8 @@ from typing import Literal
 
 from hijridate import Gregorian, Hijri
 
-Direction = Literal["past", "present", "future", "nearest"]
+# past and future exclude the time of publication itself, coming and nearest include it; nearest prefers the past.
+Direction = Literal["past", "present", "future", "coming", "nearest"]
 
 # The years that hijridate's Umm al-Qura tables cover.
 HIJRI_YEARS = range(1343, 1501)
@@ -55,10 +56,7 @@ def shift_months(day: date, months: int) -> tuple[int, int]:
 
 
 def year_of_month(published: date, month: int, direction: Direction) -> int:
-    """The year of a month named without one: nearest past or future, or the present year.
-
-    `past` and `future` exclude the month of publication (يوليو الماضي); `nearest` prefers the past.
-    """
+    """The year of a month named without one; يوليو الماضي in an article of July is that of last year."""
     behind = (published.month - month) % 12
     ahead = (month - published.month) % 12
     if direction == "present":
@@ -67,7 +65,7 @@ def year_of_month(published: date, month: int, direction: Direction) -> int:
         return shift_months(published, -(behind or 12))[0]
     if direction == "future":
         return shift_months(published, ahead or 12)[0]
-    if 0 < ahead <= MONTHS_AHEAD:
+    if direction == "coming" or 0 < ahead <= MONTHS_AHEAD:
         return shift_months(published, ahead)[0]
     return shift_months(published, -behind)[0]
 
@@ -86,12 +84,14 @@ def day_of_year(published: date, month: int, day: int, direction: Direction) -> 
         return safe_date(published.year, month, day)
     if published in days:
         return published
+    if direction == "coming":
+        return coming
     ahead = (month - published.month) % 12
     return coming if ahead <= MONTHS_AHEAD and coming and (coming - published).days < 123 else past
 
 
 def weekday_date(published: date, weekday: int, direction: Direction) -> date | None:
-    """The day of an ISO weekday: the nearest past one with the day of publication, or strictly past or future."""
+    """The day of an ISO weekday before, after or in the week of publication."""
     behind = (published.isoweekday() - weekday) % 7
     if direction == "past":
         return shift_days(published, -(behind or 7))
@@ -99,6 +99,8 @@ def weekday_date(published: date, weekday: int, direction: Direction) -> date | 
         return shift_days(published, 7 - behind)
     if direction == "present":
         return shift_days(published, weekday - published.isoweekday())
+    if direction == "coming":
+        return shift_days(published, (7 - behind) % 7)
     return shift_days(published, -behind)
 
 

@@ -47,7 +47,7 @@ def _count(captures: Captures) -> int:
 
 
 def _unit(captures: Captures) -> re.Match[str] | None:
-    return _UNIT.fullmatch(str(captures.get("u", captures.get("u2", ""))))
+    return _UNIT.fullmatch(str(captures.get("u") or captures.get("u2") or captures.get("ud")))
 
 
 def shifted(captures: Captures, published: date, sign: int) -> str | None:

@@ -21,11 +21,11 @@ _MARK = "@"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One place of a pattern: a class, phrase or word; `capture` names its value; `joined` asks for a و before it."""
+    """One place of a pattern: a class, phrase or word; `capture` names its value; `joined` is the clitic it wants."""
 
     symbol: str
     capture: str | None = None
-    joined: bool = False
+    joined: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Grammar:
     phrases: Mapping[str, Node]
     rules: Node
     future_words: frozenset[str]
-    not_future: tuple[str, ...]
+    not_future: frozenset[str]
+    not_future_stems: tuple[str, ...]
     years_after: frozenset[str]
 
 
@@ -90,6 +91,7 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
         _grow(rules, entry["patterns"], _rule(entry, order))
     nodes = [node for tree in (*phrases.values(), rules) for node in _nodes(tree)]
     symbols = {item.symbol for node in nodes for item in node.edges}
+    symbols |= {item.joined for node in nodes for item in node.edges if item.joined}
     known = {*data["words"], *phrases, *BUILT_IN}
     unknown = {symbol for symbol in symbols if _SYMBOL.fullmatch(symbol)} - known
     if unknown:
@@ -101,7 +103,8 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
         phrases=phrases,
         rules=rules,
         future_words=_folded(data["future"]["words"]),
-        not_future=tuple(map(fold, data["future"]["not_verbs"])),
+        not_future=_folded(data["future"]["not_verbs"]),
+        not_future_stems=tuple(map(fold, data["future"]["not_verb_stems"])),
         years_after=_folded(data["years_after"]),
     )
 
@@ -143,10 +146,11 @@ def _nodes(tree: Node) -> Iterator[Node]:
 def _index(node: Node, phrases: Mapping[str, Node]) -> None:
     """Sort a node's edges by the words that may begin them."""
     for item, following in node.edges.items():
-        if item.joined or item.symbol in ("BOL", "EOL"):
+        if item.symbol in ("BOL", "EOL"):
             node.unread.append((item, following))
             continue
-        for first in _firsts(item.symbol, phrases):
+        # A clitic may also stand apart: و 18 يوليو.
+        for first in _firsts(item.symbol, phrases) | ({item.joined} if item.joined else set()):
             node.by_first.setdefault(first, []).append((item, following))
 
 
@@ -164,8 +168,8 @@ def _item(piece: str) -> Item:
     capture, colon, rest = piece.partition(":")
     if not colon or not rest:
         capture, rest = "", piece
-    joined = rest.startswith("و+")
-    rest = rest.removeprefix("و+")
+    joined = rest[0] if rest[1:2] == "+" else None
+    rest = rest[2:] if joined else rest
     symbol = rest if _SYMBOL.fullmatch(rest) else fold(rest)
     return Item(symbol, capture or None, joined)
 

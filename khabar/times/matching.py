@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from khabar.text.numbers import char_start
 from khabar.text.tokens import Token
 from khabar.times.grammar import End, Grammar, Item, Node, Rule
 from khabar.times.words import Reading, Value, readings_at
 
-Want = Literal["any", "none", "and"]
+# The proclitics that a word may or must have: any, none (""), or the one letter.
+Want = str
+ANY: Want = "any"
 Captures = Mapping[str, Value]
 
 _EMPTY: Captures = {}
@@ -69,7 +70,7 @@ class Matcher:
         for index in range(len(self._tokens)):
             if not self._at(index):
                 continue
-            for path in self._walk(self._grammar.rules, index, "any", (), _EMPTY):
+            for path in self._walk(self._grammar.rules, index, ANY, (), _EMPTY):
                 candidate = self._candidate(path)
                 if candidate is not None:
                     yield candidate
@@ -99,7 +100,7 @@ class Matcher:
         for end in node.ends:
             yield _Path(end, pieces, captures)
         for item, following in self._edges(node, index, bool(pieces) and pieces[-1].end > pieces[0].start):
-            for found in self._item(item, index, "none" if pieces else want):
+            for found in self._item(item, index, "" if pieces else want):
                 merged = _merge(captures, found.captures)
                 if merged is not None:
                     yield from self._walk(following, found.end, want, (*pieces, found), merged)
@@ -114,13 +115,14 @@ class Matcher:
         return edges
 
     def _item(self, item: Item, index: int, want: Want) -> Iterator[_Found]:
-        for found in self._joined(item, index) if item.joined else self._symbol(item.symbol, index, want):
+        joined = item.joined
+        for found in self._joined(item.symbol, joined, index) if joined else self._symbol(item.symbol, index, want):
             yield _named(found, item)
 
-    def _joined(self, item: Item, index: int) -> Iterator[_Found]:
-        yield from self._symbol(item.symbol, index, "and")
-        if index < len(self._tokens) and self._tokens[index].folded == "و":
-            yield from self._symbol(item.symbol, index + 1, "none")
+    def _joined(self, symbol: str, clitic: str, index: int) -> Iterator[_Found]:
+        yield from self._symbol(symbol, index, clitic)
+        if index < len(self._tokens) and self._tokens[index].folded == clitic:
+            yield from self._symbol(symbol, index + 1, "")
 
     def _symbol(self, symbol: str, index: int, want: Want) -> list[_Found]:
         if symbol in ("BOL", "EOL"):
@@ -143,7 +145,7 @@ class Matcher:
         return [
             _Found(index, reading.end, {"": reading.value}, reading.cut)
             for reading in self._at(index).get(symbol, ())
-            if want in ("any", reading.clitic)
+            if want in (ANY, reading.clitic)
         ]
 
     # -- readings of words --

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from khabar.text.numbers import NumberMatch, number_at, ordinal_at
 from khabar.text.tokens import Token, tokenize
 
 Value = int | str
-Clitic = Literal["none", "and", "other"]
-Cuts = tuple[tuple[int, Clitic, str], ...]
+Clitic = str  # the proclitics before a form, as folded letters
 
 # Readings of this many different words are kept; a table that has grown past it is emptied.
 _KEPT = 50_000
@@ -102,19 +100,19 @@ def _order(entry: Entry) -> tuple[int, str, str]:
 
 def _cuts(folded: str) -> Iterator[tuple[int, Clitic, str]]:
     """A folded word with its possible proclitics taken off; لل gives back the alif of ال."""
-    yield 0, "none", folded
+    yield 0, "", folded
     yield from _prepositions(folded, 0)
     if folded[:1] in ("و", "ف") and len(folded) > 2:
-        yield 1, "and" if folded[0] == "و" else "other", folded[1:]
+        yield 1, folded[0], folded[1:]
         yield from _prepositions(folded, 1)
 
 
 def _prepositions(folded: str, at: int) -> Iterator[tuple[int, Clitic, str]]:
     rest = folded[at:]
     if rest.startswith("لل") and len(rest) > 3:
-        yield at + 1, "other", "ا" + rest[1:]
+        yield at + 1, folded[: at + 1], "ا" + rest[1:]
     elif rest[:1] in ("ب", "ك", "ل") and len(rest) > 2:
-        yield at + 1, "other", rest[1:]
+        yield at + 1, folded[: at + 1], rest[1:]
 
 
 def _follows(tokens: Sequence[Token], index: int, rest: tuple[str, ...], breaks: Collection[int]) -> bool:
@@ -138,8 +136,7 @@ def _numbers(tokens: Sequence[Token], index: int) -> Iterator[tuple[str, Reading
 def _reading(token: Token, match: NumberMatch) -> Reading:
     # The letters taken off are counted in the folded word, which is shorter where there are diacritics.
     cut = 0 if match.start == token.start else len(tokenize(token.text[: match.start - token.start])[0].folded)
-    clitic: Clitic = "none" if cut == 0 else "and" if cut == 1 and token.folded[0] == "و" else "other"
-    return Reading(match.value, match.last + 1, clitic, cut)
+    return Reading(match.value, match.last + 1, token.folded[:cut], cut)
 
 
 def _may_be_number(folded: str) -> bool:
@@ -153,12 +150,12 @@ def _digits(folded: str, index: int) -> Iterator[tuple[str, Reading]]:
     if folded.isdigit():
         value = int(folded[:9])
         if len(folded) <= 2:
-            yield "DIG", Reading(value, index + 1, "none", 0)
+            yield "DIG", Reading(value, index + 1, "", 0)
             if 1 <= value <= 31:
-                yield "DAY", Reading(value, index + 1, "none", 0)
+                yield "DAY", Reading(value, index + 1, "", 0)
         elif len(folded) == 4 and 1000 <= value < 3000:
-            yield "YEAR", Reading(value, index + 1, "none", 0)
+            yield "YEAR", Reading(value, index + 1, "", 0)
     elif match := _HM.fullmatch(folded):
-        yield "HM", Reading(f"{int(match[1]):02}:{match[2]}", index + 1, "none", 0)
+        yield "HM", Reading(f"{int(match[1]):02}:{match[2]}", index + 1, "", 0)
     elif match := _DOTDATE.fullmatch(folded):
-        yield "DOTDATE", Reading(f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}", index + 1, "none", 0)
+        yield "DOTDATE", Reading(f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}", index + 1, "", 0)
