@@ -17,6 +17,9 @@ _BRACKETS = frozenset("()،,-")
 _LONGEST = 100_000
 # Up to ten the unit stands in the plural (عشر سنوات), the ages of children apart rarely an age.
 _COUNTED_PLURAL = 10
+_AGE_WINDOW = 3
+# From this number on الأعوام 2009 names a year.
+_LEAST_YEAR = 1000
 
 
 def iso_duration(captures: Captures) -> str | None:
@@ -25,7 +28,7 @@ def iso_duration(captures: Captures) -> str | None:
         return str(captures["iso"])
     unit = _unit(captures)
     count = _count(captures)
-    if unit is None or not 0 < count < _LONGEST:
+    if unit is None or not 0 < count < (_LEAST_YEAR if "ud" in captures else _LONGEST):
         return None
     time, factor, letter = unit.groups()
     head = "PT" if time else "P"
@@ -88,9 +91,12 @@ def _days(published: date, days: int) -> str | None:
 
 
 def age_like(captures: Captures, context: Context) -> bool:
-    """Whether years are an age: set off by commas or brackets, or many without a word of duration before them."""
+    """Whether years are an age: behind a word of age, between commas or brackets, or many and without a cue."""
     if captures.get("u") != "Y" or context.first == 0:
         return False
+    near = context.tokens[max(0, context.first - _AGE_WINDOW) : context.first]
+    if any(token.folded[cut:] in context.grammar.ages for token in near for cut in (0, 1)):
+        return True
     before = context.tokens[context.first - 1]
     if int(captures.get("n", 1)) > _COUNTED_PLURAL and before.folded not in context.grammar.years_after:
         return True

@@ -73,6 +73,7 @@ class Grammar:
     not_future: frozenset[str]
     not_future_stems: tuple[str, ...]
     years_after: frozenset[str]
+    ages: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -106,6 +107,7 @@ def compile_grammar(data: Mapping[str, Any]) -> Grammar:
         not_future=_folded(data["future"]["not_verbs"]),
         not_future_stems=tuple(map(fold, data["future"]["not_verb_stems"])),
         years_after=_folded(data["years_after"]),
+        ages=_folded(data["ages"]),
     )
 
 
