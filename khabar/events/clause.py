@@ -10,6 +10,7 @@ from khabar.events.view import QUOTES, STOPS, Phrase, View
 from khabar.model.records import Mention
 from khabar.text.folding import fold
 
+RELATIVE = 10  # words that a relative clause is followed
 REACH = 14  # words that a prepositional phrase may stand behind its trigger
 _CLITIC_PREPOSITIONS = "بلك"
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يين", "يون", "يان", "يتين", "يتان", "يات", "ين")
@@ -264,20 +265,35 @@ class Clause:
         """The subject of the clause that a verbal noun or participle stands in."""
         if self.view.in_list(trigger.index - 1, "first_persons"):
             return self.memory.speaker(trigger.index)
-        known = self.memory.subject_before(trigger.index)
-        nearest = next(self._free_names(trigger.index), None)
-        if known and (nearest is None or known[0] >= nearest[0]):
-            return known[1]
-        if nearest:
-            return nearest[1]
+        candidates = (
+            self._relative_head(trigger.index),
+            self.memory.subject_before(trigger.index),
+            next(self._free_names(trigger.index), None),
+        )
+        found = [candidate for candidate in candidates if candidate and candidate[1]]
+        if found:
+            return max(found, key=lambda item: item[0])[1]
         return self.memory.source_of(self.view.statement_at(trigger.span.start))
+
+    def _relative_head(self, index: int) -> tuple[int, tuple[str, ...]] | None:
+        """The entity whose relative clause a token stands in, at the place of the pronoun (التحالف الذي شن 15 غارة)."""
+        for at in range(index - 1, max(self.view.sentence(index).start, index - RELATIVE) - 1, -1):
+            if self.view.tokens[at].text in STOPS or self.view.word(at) in ("ان", "بان"):
+                return None
+            if self.view.in_list(at, "relatives"):
+                mention = self.mention_ending(at - 1, slack=1)
+                return (at, self.view.entities_of(mention)) if mention else None
+        return None
+
+    def _is_nested(self, mention: Mention) -> bool:
+        return any(m.span != mention.span for m in self.view.covering(mention.span.start, mention.span.end))
 
     def _free_names(self, index: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Names before a token in its sentence that no preposition governs, nearest first."""
         objects = self.memory.objects(index)
         for at in range(index - 1, self.view.sentence(index).start - 1, -1):
             for mention in self.view.mentions.get(at, ())[:1]:
-                if mention.entity in objects:
+                if mention.entity in objects or self._is_nested(mention):
                     continue
                 entity = self.view.entity(mention.entity)
                 acts = entity is not None and (entity.type != "GPE" or "GOV" in entity.sectors) and entity.type in ACTING

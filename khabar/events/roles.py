@@ -66,8 +66,8 @@ class RoleFinder:
         recipients = self._first(trigger, slots.recipient, verb, why, "recipient", but=actors)
         if not actors and "governor" in slots.actor:
             governor = _without(self.clause.governor(trigger), recipients)
-            if trigger.definite and not trigger.pronoun:
-                return Roles((), recipients, tuple(why), governor)
+            if self._is_told(trigger, governor):
+                return Roles((), recipients, tuple(why), self._doer(governor))
             return Roles(governor, recipients, (*why, "actor:governor"))
         return Roles(actors, _without(recipients, actors), tuple(why))
 
@@ -78,10 +78,27 @@ class RoleFinder:
         recipients = self._first(trigger, slots.recipient, verb, why, "recipient", but=actors)
         if len(actors) < 2 and "governor" in slots.actor:
             governor = self.clause.governor(trigger)
-            if trigger.definite and not trigger.pronoun and not actors:
+            if not actors and self._is_told(trigger, governor):
                 return Roles((), recipients, tuple(why), governor)
             return Roles(tuple(dict.fromkeys((*actors, *governor))), recipients, (*why, "actor:governor"))
         return Roles(actors, recipients, tuple(why))
+
+    def _is_told(self, trigger: Trigger, governor: Entities) -> bool:
+        """Whether a noun points to an occurrence told elsewhere rather than to what its clause's subject does.
+
+        So do definite nouns, nouns of time adjuncts (بعد تحريرها), and what a source tells without naming who acts.
+        """
+        if trigger.kind not in ("noun", "participle"):
+            return False
+        if trigger.definite and not trigger.pronoun:
+            return True
+        settled = self.view.word(trigger.index - 1) in self.view.lexicon.status["settled_before"]
+        statement = self.view.statement_at(trigger.span.start)
+        return settled or (statement is not None and statement.act != "promise" and governor == statement.source)
+
+    def _doer(self, governor: Entities) -> Entities:
+        """For a member of government who speaks, the state that would act."""
+        return tuple(dict.fromkeys(self.memory.acting_for(key) for key in governor))
 
     def _actors_only(self, entities: Entities) -> Entities:
         """Without things, laws, events and bare places, which do not act."""
@@ -176,7 +193,7 @@ class RoleFinder:
         before = self.clause.subject_before(trigger)
         if before:
             after = self.clause.following(trigger.index, 1)
-            passive = self._is_passive(trigger, before, bool(after))
+            passive = self._is_passive(trigger, (), bool(after))
             return _Verb(before, self._object(trigger, after), passive, "before")
         return self._verb_first(trigger)
 
@@ -187,9 +204,7 @@ class RoleFinder:
             return _Verb(after[0].entities, antecedent, False, "relative object")
         if trigger.pronoun and antecedent and self.memory.agrees(antecedent[0], trigger.pronoun):
             return _Verb(_without(self._dropped(trigger), antecedent), antecedent, False, "relative object")
-        if len(after) > 1 and after[0].entities and self._agrees(trigger, after[0]):
-            return _Verb(after[0].entities, after[1].entities, False, "relative clause")
-        passive = self._is_passive(trigger, antecedent, bool(after))
+        passive = self._is_passive(trigger, (), bool(after))
         return _Verb(antecedent, self._object(trigger, after[:1]), passive, "relative subject")
 
     def _verb_first(self, trigger: Trigger) -> _Verb:
@@ -200,7 +215,8 @@ class RoleFinder:
             if dropped or not adjacent:
                 return _Verb(dropped, self._object(trigger, after[:1] if adjacent else []), False, "dropped")
         subject = after[0].entities
-        if self._is_passive(trigger, subject, len(after) > 1):
+        counted = bool(after) and self.view.tokens[after[0].first].is_number
+        if self._is_passive(trigger, () if counted else subject, len(after) > 1):
             return _Verb(subject, (), True, "passive")
         return _Verb(subject, self._object(trigger, after[1:]), False, "after")
 
@@ -264,7 +280,7 @@ class RoleFinder:
 
     def _remember(self, trigger: Trigger, roles: Roles, verb: _Verb | None) -> None:
         """Who is to act in what follows: who is asked, else who acts."""
-        if trigger.sense.type != "REQUEST" and not trigger.sense.frame.reciprocal:
+        if not trigger.sense.frame.reciprocal:
             self.memory.note_objects(trigger.index, roles.recipients)
         if verb and trigger.sense.frame.reciprocal:
             self.memory.note_objects(trigger.index, _without(roles.actors, verb.subject))
