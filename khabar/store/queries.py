@@ -50,4 +50,4 @@ COUNT: Final = "SELECT count(DISTINCT id) FROM versions"
 ADD_FAILURE: Final = """
 INSERT INTO failures (subject, problem, remedy, created) VALUES (:subject, :problem, :remedy, :created)
 """
-FAILURES: Final = "SELECT subject, problem, remedy, created FROM failures ORDER BY key DESC LIMIT :limit"
+FAILURES: Final = "SELECT key AS id, subject, problem, remedy, created FROM failures ORDER BY key DESC LIMIT :limit"

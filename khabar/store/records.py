@@ -45,6 +45,7 @@ class CodingSummary:
 class Failure:
     """One article that could not be read or coded; `created` is a UTC time."""
 
+    id: int
     subject: str
     problem: str
     remedy: str

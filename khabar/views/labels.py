@@ -29,7 +29,7 @@ _MODES: Final = "modes"
 
 @cache
 def labels() -> Mapping[str, Group]:
-    """Labels by group: acts, styles, statuses, types, modes.TYPE, quads, counts, entity_types, sectors, layers, parts."""
+    """Labels by group: acts, styles, statuses, types, modes.TYPE, quads, counts, entity_types, sectors, layers …"""
     text = files("khabar.views").joinpath("labels.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
     modes = data.pop(_MODES)
