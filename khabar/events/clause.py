@@ -112,8 +112,7 @@ class Clause:
         starts = [m.span.start - self.view.tokens[index].start for m in self.view.mentions.get(index, ())]
         if starts:
             return max(starts) >= 1 + (len(self.view.word(index)) - len(word)) and 0 not in starts
-        titles = self.view.titles.words
-        return word[1:] in titles and word not in titles
+        return len(word) > 3 and not self.view.matches([index], self.view.own_initials)
 
     # -- what follows a verb -------------------------------------------------------------------------------------
 
@@ -127,6 +126,8 @@ class Clause:
                 break
             if self._is_filler(position):
                 position += 1
+            elif self.view.word(position)[0] == "و" and not self._begins_name(position):
+                break
             elif self.view.in_list(position, "prepositions") or self._prepositional(position):
                 position = self._past_preposition(position)
                 skipped += 1
@@ -137,6 +138,9 @@ class Clause:
                 found.append(phrase)
                 position = phrase.last + 1
         return found
+
+    def _begins_name(self, index: int) -> bool:
+        return any(m.span.start == self.view.tokens[index].start for m in self.view.mentions.get(index, ()))
 
     def _ends_clause(self, index: int) -> bool:
         token = self.view.tokens[index]
@@ -166,17 +170,18 @@ class Clause:
         """Who stands behind a preposition that follows the trigger in its clause."""
         start, stop = trigger.last + 1, min(self.view.sentence(trigger.index).stop, trigger.last + 1 + REACH)
         for index in range(start, stop):
-            if self._cuts(index, slot):
+            if self._cuts(index, slot, start):
                 return ()
             found = self._behind(index, slot)
             if found:
                 return found
         return ()
 
-    def _cuts(self, index: int, slot: str) -> bool:
+    def _cuts(self, index: int, slot: str, start: int) -> bool:
         """Whether the clause ends here or another trigger claims the preposition."""
-        if self._ends_clause(index) and not self.view.in_list(index, "relatives"):
-            return True
+        if self._ends_clause(index):
+            # the relative clause of the trigger itself goes on about it (الغارات التي شنتها روسيا على …)
+            return not (self.view.in_list(index, "relatives") and index - start < 3)
         other = self.triggers.get(index)
         if other is None:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,8 @@ from khabar.events.view import View
 # Speech acts are told once each; their roles are their own.
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 PENALTIES = frozenset({"SANCTION", "ASSAULT", "COERCE"})
-VIOLENCE = frozenset({"ASSAULT", "COERCE"})
+# Frames of acts against an armed enemy.
+FIGHTING = frozenset({"attack", "liberate", "seize", "flashpoint", "respond"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Sharing:
 
     def shared(self) -> list[Draft]:
         """The drafts with what their other tellings say."""
-        for rule in (self._claimed, self._in_sentence, self._told_elsewhere, self._governed, self._threatened):
+        for rule in (self._claimed, self._in_sentence, self._told_elsewhere, self._against_enemy, self._governed, self._threatened):
             self.drafts = [rule(index) for index in range(len(self.drafts))]
         return self.drafts
 
@@ -98,6 +100,16 @@ class Sharing:
         )  # fmt: skip
         return replace(filled, place=draft.place or other.place, date=draft.date or other.date)
 
+    def _against_enemy(self, index: int) -> Draft:
+        """Who fights and against whom is not said: against whom he fights elsewhere in the article."""
+        draft = self.drafts[index]
+        if draft.trigger.sense.frame.name not in FIGHTING or draft.roles.recipients or not draft.roles.actors:
+            return draft
+        enemies = Counter(
+            enemy for d in self.drafts if d.trigger.sense.type == "ASSAULT" for enemy in _enemies(d, draft.roles.actors)
+        )
+        return _with(draft, draft.roles.actors, [key for key, _ in enemies.most_common(1)], "recipient:enemy")
+
     def _governed(self, index: int) -> Draft:
         """Where no telling names who acts, the subject of the clause does."""
         draft = self.drafts[index]
@@ -114,6 +126,17 @@ class Sharing:
         if following.trigger.sense.type not in PENALTIES or following.trigger.index - draft.trigger.index > 10:
             return draft
         return _with(draft, draft.roles.actors, following.roles.recipients, "recipient:threatened")
+
+
+def _enemies(draft: Draft, actors: tuple[str, ...]) -> Iterable[str]:
+    """Whom these actors fight in an event: its recipients, who attacks them, or the other side of a clash."""
+    roles = draft.roles
+    if set(actors) & set(roles.actors):
+        yield from roles.recipients
+        if draft.trigger.sense.frame.reciprocal:
+            yield from (key for key in roles.actors if key not in actors)
+    elif set(actors) & set(roles.recipients):
+        yield from roles.actors
 
 
 def _with(draft: Draft, actors: Iterable[str], recipients: Iterable[str], rule: str) -> Draft:

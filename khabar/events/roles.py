@@ -164,12 +164,17 @@ class RoleFinder:
 
     def _place(self, trigger: Trigger) -> Entities:
         entities, _ = self.clause.genitive(trigger)
-        return tuple(key for key in entities if self._is_place(key))
+        return tuple(key for key in entities if self._is_host(key))
 
     def _visitor(self, trigger: Trigger) -> Entities:
         entities, last = self.clause.genitive(trigger)
         goes = self.clause.object_follows(last) or self.view.word(last + 1) in ("الي", "ل")
         return tuple(key for key in entities if goes or not self._is_place(key))
+
+    def _is_host(self, key: str) -> bool:
+        """A state hosts a visit; a town is only its place."""
+        entity = self.view.entity(key)
+        return bool(entity and entity.type == "GPE" and "GOV" in entity.sectors)
 
     def _is_place(self, key: str) -> bool:
         entity = self.view.entity(key)

@@ -232,6 +232,10 @@ class View:
         return WordSet(self.lexicon.words["quantifiers"])
 
     @cached_property
+    def own_initials(self) -> WordSet:
+        return WordSet(frozenset(map(bare, self.lexicon.words["own_initial"])))
+
+    @cached_property
     def place_heads(self) -> WordSet:
         return WordSet(self.lexicon.words["place_heads"])
 
