@@ -31,16 +31,18 @@ class StatusFinder:
         self.view = view
         self.data = view.lexicon.status
         self.governing: list[Trigger] = []
+        self.verdicts: dict[int, Verdict] = {}
 
     def status(self, trigger: Trigger) -> Verdict:
         """The status of one trigger and its type after conversion (future cooperation is AGREE, will-not is REJECT)."""
         self.governing = [t for t in self.governing if t.index < trigger.index]
         verdict = self._converted(trigger, self._refusal(trigger) or self._judge(trigger))
         self.governing.append(trigger)
+        self.verdicts[trigger.index] = verdict
         return verdict
 
     def _judge(self, trigger: Trigger) -> Verdict:
-        rules = (self._condition, self._negation, self._marked_future, self._hedge, self._governed, self._adverbial)
+        rules = (self._condition, self._negation, self._marked_future, self._hedge, self._conjoined, self._governed, self._adverbial)
         for rule in rules:
             found = rule(trigger)
             if found is not None:
@@ -108,11 +110,13 @@ class StatusFinder:
     def _hedge(self, trigger: Trigger) -> tuple[Status, str] | None:
         if trigger.kind == "verb" and trigger.form.kind == "past":
             return None
+        if trigger.form.kind == "present" and self._has(self._before(trigger, 1), "modal_before_present"):
+            return "hypothetical", "status:modal"
         if trigger.form.kind == "present" and self._has(self._before(trigger, 1), "subjunctive_before"):
             planned = self._has(self._before(trigger, NEAR), "future_before")
             return ("future", "status:future word") if planned else ("hypothetical", "status:subjunctive")
         near = self._before(trigger, NEAR)
-        if self._has(near[:1], "settled_before"):
+        if self._has(near[:1], "settled_before") or self._is_stopped(trigger):
             return None
         rules: tuple[tuple[str, Status], ...] = (("uncertain_before", "uncertain"), ("hypothetical_before", "hypothetical"))
         for name, status in rules:
@@ -126,7 +130,7 @@ class StatusFinder:
         """What the statement or event that governs the trigger makes of it."""
         if trigger.form.kind == "past" or self._has(self._before(trigger, 2), "settled_before"):
             return None
-        if trigger.kind == "passive":
+        if trigger.kind == "passive" or self._is_existing(trigger):
             return None
         statement = self.view.statement_at(trigger.span.start)
         if statement and self._is_hope(statement):
@@ -138,6 +142,8 @@ class StatusFinder:
             if trigger.index - other.last > CONTROL or self.view.sentence(other.index) != self.view.sentence(trigger.index):
                 break
             status = self.data["types"].get(other.sense.type)
+            if other.sense.frame.name in self.data["future_frames"] and trigger.kind == "noun":
+                status = "future"
             if status and self._links(other, trigger):
                 return cast(Status, status), f"status:under {other.sense.type}"
         return None
@@ -147,6 +153,29 @@ class StatusFinder:
         if statement.cue is None or statement.content is None or statement.content.start < statement.cue.start:
             return False
         return self._has(self.view.doc.token_range(statement.cue.start, statement.content.start), "hope_words")
+
+    def _is_existing(self, trigger: Trigger) -> bool:
+        """A definite noun of violence or penalty, or a verb in a relative clause, tells what is the case."""
+        if trigger.kind == "verb":
+            return self.view.in_list(trigger.index - 1, "relatives")
+        return trigger.definite and not trigger.pronoun and trigger.sense.type in self.data["existing_types"]
+
+    def _is_stopped(self, trigger: Trigger) -> bool:
+        """وقف القتال: what is to be stopped is going on."""
+        before = next((t for t in self.governing if t.last == trigger.index - 1), None)
+        return before is not None and before.sense.type == "RETREAT" and trigger.sense.type == "ASSAULT"
+
+    def _conjoined(self, trigger: Trigger) -> tuple[Status, str] | None:
+        """A verbal noun behind و goes on with the status of the one before it (دعم … ومحاربة …)."""
+        clitic = self.view.tokens[trigger.index].text[: trigger.span.start - self.view.tokens[trigger.index].start]
+        if trigger.kind != "noun" or not clitic.startswith("و") or not self.governing:
+            return None
+        other = self.governing[-1]
+        near = trigger.index - other.last <= CONTROL + 4 and self._links(other, trigger)
+        verdict = self.verdicts.get(other.index)
+        if near and other.kind == "noun" and verdict and verdict.status in ("future", "hypothetical"):
+            return verdict.status, "status:conjoined"
+        return None
 
     def _is_close(self, trigger: Trigger, statement: Statement) -> bool:
         """Whether a trigger stands early enough in the content for its act to govern it."""
