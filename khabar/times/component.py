@@ -28,20 +28,12 @@ class TimeFinder(Component[list[TimeExpression]]):
     def predict(self, doc: Doc) -> list[TimeExpression]:
         """The time expressions of an article, in reading order, not overlapping."""
         base = Context(self._grammar, doc.tokens, doc.article.published)
-        found = []
-        for candidate in self._candidates(doc, base):
-            value = _value(candidate, base)
-            if value is not None:
-                found.append(candidate)
-        return self._resolve(doc, _longest(found), base)
+        candidates = Matcher(self._grammar, doc.tokens, doc.text).candidates()
+        meaningful = [candidate for candidate in candidates if _value(candidate, base) is not None]
+        return self._resolve(doc, _longest(meaningful), base)
 
     def set_annotations(self, doc: Doc, prediction: list[TimeExpression]) -> None:
         doc.times = prediction
-
-    def _candidates(self, doc: Doc, base: Context) -> Iterable[Candidate]:
-        for candidate in Matcher(self._grammar, doc.tokens, doc.text).candidates():
-            if not _is_quoted_name(candidate, doc.tokens):
-                yield candidate
 
     def _resolve(self, doc: Doc, chosen: list[Candidate], base: Context) -> list[TimeExpression]:
         """Values in reading order, so that "at night" is the night of the day named before it."""
@@ -58,6 +50,8 @@ class TimeFinder(Component[list[TimeExpression]]):
 
 
 def _value(candidate: Candidate, base: Context, spoken_of: date | None = None) -> str | None:
+    if _is_quoted_name(candidate, base.tokens):
+        return NO_TIME
     context = Context(base.grammar, base.tokens, base.published, candidate.first, candidate.last, spoken_of)
     return ACTIONS[candidate.rule.action](candidate.captures, context, candidate.rule.args)
 

@@ -18,8 +18,8 @@ _LONGEST = 100_000
 # Up to ten the unit stands in the plural (عشر سنوات), the ages of children apart rarely an age.
 _COUNTED_PLURAL = 10
 _AGE_WINDOW = 3
-# From this number on الأعوام 2009 names a year.
-_LEAST_YEAR = 1000
+# From here on الأعوام 2009 names a year, and 10 آلاف دقيقة is a quantity.
+_MANY = 1000
 
 
 def iso_duration(captures: Captures) -> str | None:
@@ -28,17 +28,23 @@ def iso_duration(captures: Captures) -> str | None:
         return str(captures["iso"])
     unit = _unit(captures)
     count = _count(captures)
-    if unit is None or not 0 < count < (_LEAST_YEAR if "ud" in captures else _LONGEST):
+    if unit is None:
         return None
     time, factor, letter = unit.groups()
+    if not 0 < count < (_MANY if "ud" in captures or time else _LONGEST):
+        return None
     head = "PT" if time else "P"
     total = Fraction(count) * int(factor or 1)
-    if "half" not in captures:
-        return f"{head}{total}{letter}"
-    if factor:
-        return f"{head}{total + Fraction(int(factor), 2)}{letter}"
+    if "half" in captures:
+        return _and_half(total, int(factor or 1), letter, head)
+    return f"{head}{total}{letter}"
+
+
+def _and_half(total: Fraction, factor: int, letter: str, head: str) -> str | None:
+    if factor > 1:
+        return f"{head}{total + Fraction(factor, 2)}{letter}"
     half, smaller = _HALVES.get(letter, (0, ""))
-    if not smaller or (time and letter == "M"):
+    if not smaller or head + letter == "PTM":
         return None
     middle = "T" if letter == "D" else ""
     return f"{head}{total}{letter}{middle}{half}{smaller}"

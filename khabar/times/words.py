@@ -14,6 +14,7 @@ Clitic = str  # the proclitics before a form, as folded letters
 
 # Readings of this many different words are kept; a table that has grown past it is emptied.
 _KEPT = 50_000
+_NOTHING: Mapping[str, list[Reading]] = {}
 _HM = re.compile(r"([01]?\d|2[0-4])[.,٫]([0-5]\d)")
 _DOTDATE = re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})")
 
@@ -80,15 +81,20 @@ def readings_at(
 ) -> Mapping[str, list[Reading]]:
     """The readings of the tokens from `index` on, by class; no phrase runs over a line break."""
     token = tokens[index]
+    entries = table.entries(token.folded)
+    is_number = token.is_number
+    numeric = is_number or table.numeric(token.folded)
+    if not entries and not numeric:
+        return _NOTHING
     found: dict[str, list[Reading]] = {}
-    for cut, clitic, entry in table.entries(token.folded):
-        if _follows(tokens, index, entry.rest, breaks):
+    for cut, clitic, entry in entries:
+        if not entry.rest or _follows(tokens, index, entry.rest, breaks):
             reading = Reading(entry.value, index + 1 + len(entry.rest), clitic, cut)
             found.setdefault(entry.symbol, []).append(reading)
-    if token.is_number:
+    if is_number:
         for symbol, reading in _digits(token.folded, index):
             found.setdefault(symbol, []).append(reading)
-    if token.is_number or table.numeric(token.folded):
+    if numeric:
         for symbol, reading in _numbers(tokens, index):
             found.setdefault(symbol, []).append(reading)
     return found
