@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def damaged(path: Path) -> None:
         (Path.mkdir, "this is a folder, not a store"),
     ],
 )
-def test_what_is_no_store_is_refused_and_named(tmp_path: Path, make, message: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_store_is_refused_and_named(tmp_path: Path, make: Callable[[Path], object], message: str) -> None:
     path = tmp_path / "a.db"
     make(path)
     with pytest.raises(RunAborted, match=message) as caught:
@@ -80,13 +81,13 @@ def test_what_is_no_store_is_refused_and_named(tmp_path: Path, make, message: st
 
 
 def test_a_missing_store_is_not_made_by_reading(tmp_path: Path) -> None:
-    with pytest.raises(RunAborted, match="there is no store. Make one: khabar code FILE --db"):
+    with pytest.raises(RunAborted, match=r"there is no store\. Make one: khabar code FILE --db"):
         connect(tmp_path / "a.db", create=False)
     assert not (tmp_path / "a.db").exists()
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(RunAborted, match="no folder for the store. Make it: mkdir -p"):
+    with pytest.raises(RunAborted, match=r"no folder for the store\. Make it: mkdir -p"):
         connect(tmp_path / "no" / "a.db", create=True)
 
 

@@ -119,7 +119,7 @@ def test_ids_are_only_ever_values(store: Store, name: str) -> None:
 
 
 def test_an_unknown_article_is_named_with_what_to_do(store: Store) -> None:
-    with pytest.raises(UnknownArticle, match="nothing: no such article in .*khabar list --db"):
+    with pytest.raises(UnknownArticle, match=r"nothing: no such article in .*khabar list --db"):
         store.get("nothing")
     with pytest.raises(UnknownArticle, match="by coder 9"):
         store.get("nothing", coder="9")
