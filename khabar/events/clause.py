@@ -65,8 +65,7 @@ class Clause:
 
     def subject_before(self, trigger: Trigger) -> tuple[str, ...]:
         """The subject of a verb that stands before it (SVO), or nothing."""
-        token = self.view.tokens[trigger.index]
-        if token.text[: trigger.span.start - token.start].startswith(("و", "ف")):
+        if trigger.clitic.startswith(("و", "ف")):
             return ()
         before = self.head_before(trigger.index)
         if before < 0 or self.view.in_list(before, "relatives"):
@@ -78,7 +77,11 @@ class Clause:
             if not crossed and before - phrase.last <= 8:
                 return phrase.entities
         mention = self.mention_ending(before)
-        if mention is None and self.view.tokens[before].is_word and self.view.word(before).endswith(("ته", "تها", "اته", "اتها")):
+        if (
+            mention is None
+            and self.view.tokens[before].is_word
+            and self.view.word(before).endswith(("ته", "تها", "اته", "اتها"))
+        ):
             return self.memory.resolve(before, "ها" if self.view.word(before).endswith("ها") else "ه")  # قواتها قصفت
         if mention and not self._is_governed(mention):
             return self.view.entities_of(mention)
@@ -220,7 +223,12 @@ class Clause:
         if trigger.pronoun:
             return self.memory.resolve(trigger.index, trigger.pronoun), trigger.last
         index = trigger.last + 1
-        if index >= self.view.sentence(trigger.index).stop or trigger.definite or not self._opens_phrase(index) or self.is_adjective(index):
+        if (
+            index >= self.view.sentence(trigger.index).stop
+            or trigger.definite
+            or not self._opens_phrase(index)
+            or self.is_adjective(index)
+        ):
             return (), trigger.last
         phrase = self.view.phrase_at(index)
         if phrase is None or any(self.is_adjective(i) and i == index for i in range(index, phrase.last + 1)):
@@ -237,8 +245,11 @@ class Clause:
         if last + 1 >= len(self.view.tokens):
             return False
         word = self.view.word(last + 1)
-        return word.startswith("ل") and len(word) > 2 and not self.view.in_list(last + 1, "prepositions") and (
-            word.startswith("لل") or self._prepositional(last + 1) or word[1:3] != "دي"
+        return (
+            word.startswith("ل")
+            and len(word) > 2
+            and not self.view.in_list(last + 1, "prepositions")
+            and (word.startswith("لل") or self._prepositional(last + 1) or word[1:3] != "دي")
         )
 
     def adjective(self, trigger: Trigger) -> tuple[str, ...]:
@@ -301,7 +312,9 @@ class Clause:
                 if mention.entity in objects or self._is_nested(mention):
                     continue
                 entity = self.view.entity(mention.entity)
-                acts = entity is not None and (entity.type != "GPE" or "GOV" in entity.sectors) and entity.type in ACTING
+                acts = (
+                    entity is not None and (entity.type != "GPE" or "GOV" in entity.sectors) and entity.type in ACTING
+                )
                 if acts and not self._is_governed(mention) and not self.is_adjective(at):
                     phrase = self.view.phrase_at(at)
                     yield at, phrase.entities if phrase and phrase.entities else (mention.entity,)

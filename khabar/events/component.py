@@ -9,8 +9,8 @@ from khabar.events.counts import CountFinder
 from khabar.events.crosswalk import load_types
 from khabar.events.lexicon import load_lexicon
 from khabar.events.memory import Memory
-from khabar.events.politics import is_political
 from khabar.events.places_dates import Setting
+from khabar.events.politics import is_political
 from khabar.events.roles import RoleFinder
 from khabar.events.speech import speech_triggers
 from khabar.events.status import StatusFinder, Verdict
@@ -40,9 +40,9 @@ class EventCoder(Component[list[Event]]):
         view = View(doc, self.lexicon)
         triggers = speech_triggers(view, find_triggers(view))
         drafts = [d for d in Sharing(view, _drafts(view, triggers)).shared() if is_political(view, d)]
-        judge, counts = StatusFinder(view), CountFinder(view)
+        judge, counts = StatusFinder(view), CountFinder(view, {t.index: t for t in triggers})
         return [
-            self._event(view, draft, judge.status(draft.trigger), counts.counts(draft.trigger), number)
+            self._event(view, draft, judge.status(draft.trigger), counts.counts(draft), number)
             for number, draft in enumerate(drafts, start=1)
         ]
 
@@ -98,5 +98,5 @@ def _drafts(view: View, triggers: list[Trigger]) -> list[Draft]:
     for trigger in triggers:
         roles = finder.roles(trigger)
         roles = replace(roles, actors=tuple(dict.fromkeys(roles.actors)))
-        drafts.append(Draft(trigger, roles, setting.place(trigger), setting.date(trigger)))
+        drafts.append(Draft(trigger, roles, roles.place or setting.place(trigger), setting.date(trigger)))
     return drafts

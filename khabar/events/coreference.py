@@ -13,6 +13,7 @@ from khabar.events.view import View
 # Speech acts are told once each; their roles are their own.
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 PENALTIES = frozenset({"SANCTION", "ASSAULT", "COERCE"})
+VIOLENCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Frames of acts against an armed enemy.
 FIGHTING = frozenset({"attack", "liberate", "seize", "flashpoint", "respond"})
 
@@ -41,7 +42,15 @@ class Sharing:
 
     def shared(self) -> list[Draft]:
         """The drafts with what their other tellings say."""
-        for rule in (self._claimed, self._in_sentence, self._told_elsewhere, self._against_enemy, self._governed, self._threatened):
+        for rule in (
+            self._claimed,
+            self._in_sentence,
+            self._told_elsewhere,
+            self._against_enemy,
+            self._governed,
+            self._threatened,
+            self._settled,
+        ):
             self.drafts = [rule(index) for index in range(len(self.drafts))]
         return self.drafts
 
@@ -81,7 +90,12 @@ class Sharing:
             key=lambda d: abs(d.trigger.index - draft.trigger.index),
         )
         victims = draft.roles.recipients or next(
-            (d.roles.recipients for d in near if d.roles.recipients and d.trigger.sense.frame.name in ("killing", "victim")), ()
+            (
+                d.roles.recipients
+                for d in near
+                if d.roles.recipients and d.trigger.sense.frame.name in ("killing", "victim")
+            ),
+            (),
         )
         doers = draft.roles.actors or next((d.roles.actors for d in near if d.roles.actors), ())
         return _with(draft, doers, victims, "role:same sentence")
@@ -126,6 +140,27 @@ class Sharing:
         if following.trigger.sense.type not in PENALTIES or following.trigger.index - draft.trigger.index > 10:
             return draft
         return _with(draft, draft.roles.actors, following.roles.recipients, "recipient:threatened")
+
+    def _settled(self, index: int) -> Draft:
+        """Place and date of another telling, or of an act of force in the same sentence."""
+        draft = self.drafts[index]
+        if draft.place and draft.date:
+            return draft
+        others = [*reversed(self.drafts[:index]), *self.drafts[index + 1 :]]
+        place = draft.place or next((d.place for d in others if d.place and self._same_scene(draft, d)), None)
+        date = draft.date or next((d.date for d in others if d.date and self._same_scene(draft, d)), None)
+        return replace(draft, place=place, date=date)
+
+    def _same_scene(self, draft: Draft, other: Draft) -> bool:
+        if other.trigger.sense.type != draft.trigger.sense.type:
+            return False
+        near = other.trigger.index in self.view.sentence(draft.trigger.index)
+        if near and draft.trigger.sense.type in VIOLENCE and abs(other.trigger.index - draft.trigger.index) <= 15:
+            return True
+        mine, its = draft.roles, other.roles
+        parties = bool(set(mine.actors) & set(its.actors)) and mine.recipients == its.recipients
+        victims = bool(mine.recipients) and mine.recipients == its.recipients
+        return draft.trigger.sense.type not in SPEECH and (parties or victims)
 
 
 def _enemies(draft: Draft, actors: tuple[str, ...]) -> Iterable[str]:

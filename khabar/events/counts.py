@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from khabar.events.coreference import Draft
 from khabar.events.triggers import Trigger
 from khabar.events.view import STOPS, View
 from khabar.knowledge.loading import load_yaml
 from khabar.text.folding import fold
 from khabar.text.numbers import NumberMatch, find_numbers
 
+# What an event of a type can count (annotation scheme, 3).
+KINDS = {"ASSAULT": ("killed", "injured", "displaced"), "COERCE": ("arrested", "displaced")}
 BEHIND = 7  # words between a counting word and its number
 
 
@@ -26,29 +29,50 @@ def _words() -> tuple[Mapping[str, str], Mapping[str, frozenset[str]], frozenset
 class CountFinder:
     """Reads counts; numbers are looked up once for the document."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, triggers: Mapping[int, Trigger]) -> None:
         self.view = view
+        self.triggers = triggers
         self.numbers = {match.first: match for match in find_numbers(view.tokens)} if view.tokens else {}
         self.cues, self.kinds, self.people, self.duals = _words()
 
-    def counts(self, trigger: Trigger) -> dict[str, int]:
+    def counts(self, draft: Draft) -> dict[str, int]:
         """The counts of one event; empty where none is stated."""
-        if trigger.sense.type not in ("ASSAULT", "COERCE"):
-            return {}
-        found: dict[str, int] = {}
-        own = self._own_kind(trigger)
-        if own:
-            value = self._people_after(trigger.last + 1)
-            if value is not None:
-                found[own] = value
-        for index in self.view.window(trigger.last, 8, 22):
-            kind = self.cues.get(self.view.word(index)) or self.cues.get(self.view.word(index).lstrip("و"))
-            if kind is None or index == trigger.index or kind in found or not self._reaches(trigger, index):
+        trigger = draft.trigger
+        kinds = KINDS.get(trigger.sense.type, ())
+        found = self._own(draft) if kinds else {}
+        for index in self.view.window(trigger.last, 10, 22) if kinds else ():
+            kind = self._cue(index)
+            if kind not in kinds or index == trigger.index or kind in found or not self._reaches(trigger, index):
                 continue
             value = self._beside(index)
             if value is not None:
                 found[kind] = value
         return found
+
+    def _cue(self, index: int) -> str | None:
+        word = self.view.word(index)
+        return self.cues.get(word) or self.cues.get(word.removeprefix("و"))
+
+    def _own(self, draft: Draft) -> dict[str, int]:
+        """The count of the trigger's own object or subject; a single named or described person counts one."""
+        trigger = draft.trigger
+        own = self._own_kind(trigger)
+        if own is None:
+            return {}
+        value = self._people_after(trigger.last + 1)
+        if value is None and trigger.kind == "verb":
+            value = self._people_before(trigger.index)
+        if value is None and len(draft.roles.recipients) == 1:
+            entity = self.view.entity(draft.roles.recipients[0])
+            value = 1 if entity and entity.type == "PER" else None
+        return {} if value is None else {own: value}
+
+    def _people_before(self, index: int) -> int | None:
+        """The number of a subject before its verb (تسعة متمردين قتلوا)."""
+        for match in self.numbers.values():
+            if index - 5 <= match.first < index and self._counts_people(match):
+                return match.value
+        return None
 
     def _own_kind(self, trigger: Trigger) -> str | None:
         name = fold(trigger.sense.name)
@@ -60,7 +84,11 @@ class CountFinder:
         between = range(low + 1, high)
         if any(self.view.tokens[i].text in STOPS for i in between):
             return False
-        return index > trigger.index or high - low <= 6
+        if any(
+            i in self.triggers and self._cue(i) is None and self.triggers[i].sense.type == "ASSAULT" for i in between
+        ):
+            return False
+        return index > trigger.index or high - low <= 10
 
     def _beside(self, index: int) -> int | None:
         """The number behind a counting word (مقتل 12 شخصا), before it (12 قتيلا) or in it (قتيلان)."""
@@ -78,6 +106,8 @@ class CountFinder:
         for position in range(index, stop):
             if self.view.tokens[position].text in STOPS or self.view.in_list(position, "openers"):
                 return None
+            if position > index and (position in self.triggers or self._cue(position)):
+                return None
             if position in self.numbers and self._counts_people(self.numbers[position]):
                 return self.numbers[position].value
             word = self.view.word(position)
@@ -90,6 +120,8 @@ class CountFinder:
         following = self.view.word(match.last + 1)
         if match.value > 1900 and match.last == match.first and match.value < 2100 and following not in self.people:
             return False
-        return following in self.people or not self.view.tokens[min(match.last + 1, len(self.view.tokens) - 1)].is_word or (
-            following in ("علي", "من", "في", "و")
+        return (
+            following in self.people
+            or not self.view.tokens[min(match.last + 1, len(self.view.tokens) - 1)].is_word
+            or (following in ("علي", "من", "في", "و"))
         )

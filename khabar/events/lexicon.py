@@ -1,4 +1,4 @@
-"""The trigger lexicon in memory: senses, frames and word sets, read from `triggers/*.yaml`, `events.yaml` and `status.yaml`."""
+"""The trigger lexicon in memory: senses, frames and word sets (`triggers/*.yaml`, `events.yaml`, `status.yaml`)."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class Frame:
     name: str
     forms: Mapping[str, Slots]
     reciprocal: bool = False
+    place: tuple[str, ...] = ()
 
     def slots(self, form: str) -> Slots:
         """The slots for `verb`, `noun`, `passive` or `participle`; the noun's where a form has none of its own."""
@@ -179,7 +180,7 @@ def _frame(name: str, item: Mapping[str, Any]) -> Frame:
         for form, slots in item.items()
         if isinstance(slots, dict)
     }
-    return Frame(name, forms, bool(item.get("reciprocal")))
+    return Frame(name, forms, bool(item.get("reciprocal")), tuple(map(_slot, item.get("place", ()))))
 
 
 def _slot(slot: str) -> str:
@@ -192,4 +193,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 def _status() -> dict[str, Any]:
     data = load_yaml("status.yaml")
-    return {key: _folded(value) if isinstance(value, list) and not value[0].isascii() else value for key, value in data.items()}
+    return {
+        key: _folded(value) if isinstance(value, list) and not value[0].isascii() else value
+        for key, value in data.items()
+    }

@@ -73,7 +73,7 @@ class Memory:
     # -- pronouns ------------------------------------------------------------------------------------------------
 
     def resolve(self, index: int, pronoun: str, *, but: Sequence[str] = ()) -> tuple[str, ...]:
-        """What a pronoun at a token stands for: a subject of the sentence that agrees, else the nearest name that does."""
+        """What a pronoun stands for: a subject of the sentence that agrees, else the nearest name that does."""
         if pronoun in _SPEAKER:
             return self.speaker(index)
         objects = self.objects(index)
@@ -96,7 +96,11 @@ class Memory:
         """Whether a name stands in the same content as the pronoun and the known subject outside it."""
         tokens = self.view.tokens
         inside = self.view.statement_at(tokens[index].start)
-        return inside is not None and inside == self.view.statement_at(tokens[near].start) and inside != self.view.statement_at(tokens[known].start)
+        return (
+            inside is not None
+            and inside == self.view.statement_at(tokens[near].start)
+            and inside != self.view.statement_at(tokens[known].start)
+        )
 
     def _all_agree(self, entities: tuple[str, ...], pronoun: str, but: Sequence[str]) -> bool:
         if any(key in but for key in entities):
@@ -110,7 +114,12 @@ class Memory:
         for at in range(index - 1, first - 1, -1):
             for mention in self.view.mentions.get(at, ()):
                 entity = self.view.entity(mention.entity)
-                if entity and entity.type in ACTING and mention.entity not in but and self.agrees(mention.entity, pronoun):
+                if (
+                    entity
+                    and entity.type in ACTING
+                    and mention.entity not in but
+                    and self.agrees(mention.entity, pronoun)
+                ):
                     yield at, (mention.entity,)
 
     def agrees(self, key: str, pronoun: str) -> bool:
@@ -119,7 +128,7 @@ class Memory:
         if entity is None:
             return False
         if pronoun in _PLURAL:
-            return entity.type == "GRP" or self.feminine(entity) is None and entity.type == "ORG"
+            return entity.type == "GRP" or (self.feminine(entity) is None and entity.type == "ORG")
         feminine = self.feminine(entity)
         if feminine is None:
             return entity.type != "GRP" or pronoun == "ها"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from khabar.events.forms import clitic_of
 from khabar.events.triggers import Trigger
 from khabar.events.view import STOPS, View
 from khabar.model.records import Mention, TimeExpression
@@ -20,7 +21,7 @@ class Setting:
         self.view = view
 
     def place(self, trigger: Trigger) -> str | None:
-        """The nearest place behind في, ب, قرب or a word for a place after the trigger, else before it in its sentence."""
+        """The nearest place behind في, ب, قرب and the like after the trigger, else before it."""
         sentence = self.view.sentence(trigger.index)
         after = range(trigger.last + 1, min(sentence.stop, trigger.last + BEHIND))
         found = self._first_place(after)
@@ -41,23 +42,21 @@ class Setting:
         entity = self.view.entity(mention.entity)
         if entity is None or entity.type not in _PLACES:
             return False
-        clitic = self.view.tokens[index].text[: mention.span.start - self.view.tokens[index].start]
-        if clitic.endswith("ب"):
-            return True
-        for back in range(1, 4):
-            if index - back < 0:
-                return False
-            if self.view.in_list(index - back, "locatives"):
+        return clitic_of(self.view, index, mention.span.start).endswith("ب") or self._is_located(index)
+
+    def _is_located(self, index: int) -> bool:
+        """Whether a locative stands before a token, or before the words for a place between (في مدينة عدن)."""
+        for back in range(index - 1, max(index - 4, -1), -1):
+            if self.view.in_list(back, "locatives"):
                 return True
-            if not self.view.matches([index - back], self.view.place_heads):
-                word = self.view.word(index - back)
-                return word.startswith("ب") and bool(self.view.matches([index - back], self.view.place_heads))
-            if self.view.word(index - back).startswith("ب"):
+            if not self.view.matches([back], self.view.place_heads):
+                return False
+            if self.view.word(back).startswith("ب"):  # بمدينة
                 return True
         return False
 
     def date(self, trigger: Trigger) -> str | None:
-        """The value of the time expression nearest to the trigger in its clause or sentence; None where none is stated."""
+        """The value of the nearest time expression in the clause or sentence; None where none is stated."""
         sentence = self.view.sentence(trigger.index)
         if not sentence:
             return None
@@ -80,4 +79,4 @@ class Setting:
 
 def _day(value: str) -> str:
     """A date without clock time."""
-    return value.split("T")[0] if "/" not in value else value
+    return value.split("T", maxsplit=1)[0] if "/" not in value else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.events.clause import Clause
 from khabar.events.lexicon import Slots
@@ -22,6 +22,7 @@ class Roles:
     actors: Entities = ()
     recipients: Entities = ()
     why: tuple[str, ...] = ()
+    place: str | None = None
     governor: Entities = ()  # who acts if no other telling of the occurrence says so
 
 
@@ -47,7 +48,7 @@ class RoleFinder:
         """The roles of one trigger; triggers must come in reading order."""
         verb = self._verb(trigger) if trigger.kind == "verb" else None
         roles = self._fill(trigger, verb)
-        roles = self._from_statement(trigger, roles)
+        roles = self._from_statement(trigger, replace(roles, place=self._place_of(trigger, verb)))
         self._remember(trigger, roles, verb)
         return roles
 
@@ -67,7 +68,7 @@ class RoleFinder:
         if not actors and "governor" in slots.actor:
             governor = _without(self.clause.governor(trigger), recipients)
             if self._is_told(trigger, governor):
-                return Roles((), recipients, tuple(why), self._doer(governor))
+                return Roles((), recipients, tuple(why), governor=self._doer(governor))
             return Roles(governor, recipients, (*why, "actor:governor"))
         return Roles(actors, _without(recipients, actors), tuple(why))
 
@@ -79,7 +80,7 @@ class RoleFinder:
         if len(actors) < 2 and "governor" in slots.actor:
             governor = self.clause.governor(trigger)
             if not actors and self._is_told(trigger, governor):
-                return Roles((), recipients, tuple(why), governor)
+                return Roles((), recipients, tuple(why), governor=governor)
             return Roles(tuple(dict.fromkeys((*actors, *governor))), recipients, (*why, "actor:governor"))
         return Roles(actors, recipients, tuple(why))
 
@@ -131,6 +132,14 @@ class RoleFinder:
                 why.append(f"actor:{slot}")
                 found.extend(entities)
         return tuple(dict.fromkeys(found))
+
+    def _place_of(self, trigger: Trigger, verb: _Verb | None) -> str | None:
+        """The place among the arguments (تحرير عدن، زيارة إلى تركيا)."""
+        for slot in trigger.sense.frame.place:
+            found = next((key for key in self._slot(trigger, slot, verb) if self._is_place(key)), None)
+            if found:
+                return found
+        return None
 
     def _slot(self, trigger: Trigger, slot: str, verb: _Verb | None) -> Entities:
         if slot in ("subject", "object"):
@@ -281,7 +290,7 @@ class RoleFinder:
             return roles
         actors = statement.source or roles.actors
         recipients = statement.addressee or _without(roles.recipients, actors)
-        return Roles(actors, recipients, (*roles.why, "actor:source"))
+        return replace(roles, actors=actors, recipients=recipients, why=(*roles.why, "actor:source"))
 
     def _remember(self, trigger: Trigger, roles: Roles, verb: _Verb | None) -> None:
         """Who is to act in what follows: who is asked, else who acts."""

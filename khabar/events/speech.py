@@ -6,11 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 from khabar.events.lexicon import Frame, Sense, WordSet, load_lexicon
-from khabar.events.triggers import Trigger
+from khabar.events.triggers import NOUN, Trigger
 from khabar.events.view import View
 from khabar.knowledge.loading import load_yaml
 from khabar.model.records import Statement
-from khabar.text.inflection import Form
 
 _NOTHING = WordSet(frozenset())
 
@@ -44,4 +43,4 @@ def _from_cue(view: View, statement: Statement) -> Trigger | None:
     tokens = view.doc.token_range(statement.cue.start, statement.cue.end)
     if not tokens:
         return None
-    return Trigger(tokens.start, tokens.stop - 1, statement.cue, sense, "noun", Form("noun"), statement=statement)
+    return Trigger(tokens.start, tokens.stop - 1, statement.cue, sense, "noun", NOUN, statement=statement)

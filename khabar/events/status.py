@@ -10,7 +10,7 @@ from khabar.events.triggers import Trigger
 from khabar.events.view import STOPS, View
 from khabar.model.records import Statement, Status
 
-NEAR, FAR = 3, 5  # how many words before a trigger a governing word may stand
+NEAR, FAR = 3, 6  # how many words before a trigger a governing word may stand
 AHEAD = 6  # how many words after it a word such as المقبل may stand
 CONTROL = 8  # how far into a content the act of its statement reaches
 
@@ -42,7 +42,15 @@ class StatusFinder:
         return verdict
 
     def _judge(self, trigger: Trigger) -> Verdict:
-        rules = (self._condition, self._negation, self._marked_future, self._hedge, self._conjoined, self._governed, self._adverbial)
+        rules = (
+            self._condition,
+            self._negation,
+            self._marked_future,
+            self._hedge,
+            self._conjoined,
+            self._governed,
+            self._adverbial,
+        )
         for rule in rules:
             found = rule(trigger)
             if found is not None:
@@ -86,8 +94,7 @@ class StatusFinder:
         """إذا لم يوافق, and لسقطت behind لولا."""
         if trigger.kind != "verb":
             return None
-        clitic = self.view.tokens[trigger.index].text[: trigger.span.start - self.view.tokens[trigger.index].start]
-        if clitic.endswith("ل") and trigger.form.kind == "past":
+        if trigger.clitic.endswith("ل") and trigger.form.kind == "past":
             return "hypothetical", "status:condition"
         conditional = self._has(self._before(trigger, NEAR), "conditional_before")
         return ("hypothetical", "status:condition") if conditional else None
@@ -98,7 +105,8 @@ class StatusFinder:
             before = before[1:]
         if self._has(before[:1], "negation_before"):
             return "negated", "status:negation"
-        if self._has(self._before(trigger, NEAR), "failed_before") or self._has(self._before(trigger, FAR + 1), "absent_before"):
+        failed = self._has(self._before(trigger, NEAR), "failed_before")
+        if failed or self._has(self._before(trigger, FAR), "absent_before"):
             return "negated", "status:failed"
         return None
 
@@ -107,39 +115,55 @@ class StatusFinder:
             return "future", "status:future verb"
         return None
 
-    def _hedge(self, trigger: Trigger) -> tuple[Status, str] | None:
-        if trigger.kind == "verb" and trigger.form.kind == "past":
+    def _subjunctive(self, trigger: Trigger) -> tuple[Status, str] | None:
+        """قد and أن before a present verb: what may be, what is wished, allowed or feared."""
+        if trigger.form.kind != "present":
             return None
-        if trigger.form.kind == "present" and self._has(self._before(trigger, 1), "modal_before_present"):
+        before = self._before(trigger, 1)
+        if self._has(before, "modal_before_present"):
             return "hypothetical", "status:modal"
-        if trigger.form.kind == "present" and self._has(self._before(trigger, 1), "subjunctive_before"):
-            planned = self._has(self._before(trigger, NEAR), "future_before")
-            return ("future", "status:future word") if planned else ("hypothetical", "status:subjunctive")
-        near = self._before(trigger, NEAR)
-        if self._has(near[:1], "settled_before") or self._is_stopped(trigger):
+        if not self._has(before, "subjunctive_before"):
             return None
-        rules: tuple[tuple[str, Status], ...] = (("uncertain_before", "uncertain"), ("hypothetical_before", "hypothetical"))
-        for name, status in rules:
-            if self._has(near, name):
-                return status, f"status:{status} word"
+        planned = self._has(self._before(trigger, NEAR), "future_before")
+        return ("future", "status:future word") if planned else ("hypothetical", "status:subjunctive")
+
+    def _hedge(self, trigger: Trigger) -> tuple[Status, str] | None:
+        """Words of doubt, wish, duty and plan before the trigger; past verbs tell what happened."""
+        near = self._before(trigger, NEAR)
+        settled = self._has(near[:1], "settled_before") or self._is_stopped(trigger)
+        if trigger.form.kind == "past" or settled:
+            return None
+        if self._has(near, "uncertain_before"):
+            return "uncertain", "status:uncertain word"
+        if self._has(near, "hypothetical_before"):
+            return "hypothetical", "status:hypothetical word"
         if trigger.kind == "noun" and self._has(near, "future_before"):
             return "future", "status:future word"
         return None
 
     def _governed(self, trigger: Trigger) -> tuple[Status, str] | None:
         """What the statement or event that governs the trigger makes of it."""
-        if trigger.form.kind == "past" or self._has(self._before(trigger, 2), "settled_before"):
+        settled = trigger.form.kind == "past" or self._has(self._before(trigger, 2), "settled_before")
+        if settled or trigger.kind == "passive" or self._is_existing(trigger):
             return None
-        if trigger.kind == "passive" or self._is_existing(trigger):
-            return None
+        return self._by_statement(trigger) or self._by_event(trigger)
+
+    def _by_statement(self, trigger: Trigger) -> tuple[Status, str] | None:
         statement = self.view.statement_at(trigger.span.start)
-        if statement and self._is_hope(statement):
+        if statement is None:
+            return None
+        if self._is_hope(statement):
             return "hypothetical", "status:hope"
-        status = self.data["acts"].get(statement.act) if statement and self._is_close(trigger, statement) else None
-        if status:
-            return cast(Status, status), f"status:act {statement.act}" if statement else ""
+        status = self.data["acts"].get(statement.act)
+        if status and self._is_close(trigger, statement):
+            return cast(Status, status), f"status:act {statement.act}"
+        return None
+
+    def _by_event(self, trigger: Trigger) -> tuple[Status, str] | None:
+        """A demand, threat, promise, refusal or signed agreement before the trigger in its clause."""
+        sentence = self.view.sentence(trigger.index)
         for other in reversed(self.governing):
-            if trigger.index - other.last > CONTROL or self.view.sentence(other.index) != self.view.sentence(trigger.index):
+            if trigger.index - other.last > CONTROL or other.index not in sentence:
                 break
             status = self.data["types"].get(other.sense.type)
             if other.sense.frame.name in self.data["future_frames"] and trigger.kind == "noun":
@@ -167,8 +191,7 @@ class StatusFinder:
 
     def _conjoined(self, trigger: Trigger) -> tuple[Status, str] | None:
         """A verbal noun behind و goes on with the status of the one before it (دعم … ومحاربة …)."""
-        clitic = self.view.tokens[trigger.index].text[: trigger.span.start - self.view.tokens[trigger.index].start]
-        if trigger.kind != "noun" or not clitic.startswith("و") or not self.governing:
+        if trigger.kind != "noun" or not trigger.clitic.startswith("و") or not self.governing:
             return None
         other = self.governing[-1]
         near = trigger.index - other.last <= CONTROL + 4 and self._links(other, trigger)

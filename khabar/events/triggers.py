@@ -1,28 +1,31 @@
-"""Find the words that express PLOVER events: look-up, context conditions, verb or noun."""
+"""Find the words that express PLOVER events: look-up in the lexicon, and the context that its entries ask for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from khabar.events.forms import FormKind, clitic_fits, clitic_of, is_unlikely, kind_in_context, kind_of
 from khabar.events.lexicon import Sense, allows
-from khabar.events.view import QUOTES, STOPS, View
+from khabar.events.view import View
 from khabar.knowledge.lexemes import Reading
 from khabar.model.records import Statement
 from khabar.model.spans import Span
 from khabar.text.inflection import Form
 
-FormKind = Literal["verb", "noun", "passive", "participle"]
-BEFORE = 4  # how far before a needed word may stand; how far behind is the sense's `reach`
+BEFORE = 4  # how far before a trigger a needed word may stand; how far behind is the sense's `reach`
 REACH = 16  # the longest `reach` of a sense
 CLOSE_AFTER, CLOSE_BEFORE = 3, 2  # how far an excluding word may stand
-_NOUN = Form("noun")
+GOVERNING = 3  # how far before a noun the words of `before` may stand
+NOUN = Form("noun")
 
 
 @dataclass(frozen=True, eq=False)
 class Trigger:
-    """A trigger in its place: token `index` (its first), span without clitics, sense and grammatical form."""
+    """A trigger in its place: tokens `index..last`, span without clitics, sense and grammatical form.
+
+    `pronoun` is the attached pronoun, folded; `statement` the statement whose cue the trigger is.
+    """
 
     index: int
     last: int
@@ -30,10 +33,19 @@ class Trigger:
     sense: Sense
     kind: FormKind
     form: Form
+    clitic: str = ""
     pronoun: str = ""
-    future: bool = False
-    statement: Statement | None = None  # the statement whose cue this is
-    definite: bool = False
+    statement: Statement | None = None
+
+    @property
+    def definite(self) -> bool:
+        """Whether the word has the article or a pronoun."""
+        return bool(self.pronoun) or self.span.text.startswith("ال")
+
+    @property
+    def future(self) -> bool:
+        """Whether a present verb carries س."""
+        return self.form.kind == "present" and self.clitic.endswith("س")
 
 
 def find_triggers(view: View) -> list[Trigger]:
@@ -56,15 +68,17 @@ def _is_homograph(view: View, index: int) -> bool:
 
 def _phrase_trigger(view: View, index: int) -> Trigger | None:
     for match in view.lexicon.phrases.at(view.tokens, index):
-        if _fits(view, match.value, match.first, match.last, "noun", ""):
-            span = view.doc.span(match.start, match.end)
-            return Trigger(match.first, match.last, span, match.value, "noun", _NOUN, definite=span.text.startswith("ال"))
+        span = view.doc.span(match.start, match.end)
+        clitic = clitic_of(view, index, match.start)
+        trigger = Trigger(match.first, match.last, span, match.value, "noun", NOUN, clitic)
+        if _fits(view, trigger):
+            return trigger
     return None
 
 
 def _word_trigger(view: View, index: int) -> Trigger | None:
-    fitting = [t for reading in view.lexicon.forms.readings(view.tokens[index]) for t in _read(view, index, reading)]
-    return min(fitting, key=_rank, default=None)
+    readings = view.lexicon.forms.readings(view.tokens[index])
+    return min((t for reading in readings for t in _read(view, index, reading)), key=_rank, default=None)
 
 
 def _rank(trigger: Trigger) -> tuple[int, bool, bool]:
@@ -73,109 +87,42 @@ def _rank(trigger: Trigger) -> tuple[int, bool, bool]:
 
 
 def _read(view: View, index: int, reading: Reading[Sense]) -> Iterator[Trigger]:
-    token, sense, form = view.tokens[index], reading.value, reading.form
-    clitic = token.text[: reading.start - token.start]
-    kind = _kind(form)
-    if not allows(sense, form) or not _clitic_fits(clitic, form, kind) or _is_unlikely(view, index, reading):
+    """The trigger that a reading makes, if form and context allow it."""
+    sense, form = reading.value, reading.form
+    clitic = clitic_of(view, index, reading.start)
+    if not allows(sense, form) or not clitic_fits(clitic, form) or is_unlikely(view, index, reading):
         return
-    if kind != _context_kind(view, index, clitic, reading):
-        return
-    if _fits(view, sense, index, index, kind, reading.pronoun):
-        yield Trigger(
-            index, index, view.doc.span(reading.start, token.end), sense, kind, form, reading.pronoun,
-            future=form.kind == "present" and clitic.endswith("س"),
-            definite=token.folded[reading.start - token.start :].startswith("ال") or bool(reading.pronoun),
-        )  # fmt: skip
+    kind = kind_of(form)
+    if kind == kind_in_context(view, index, reading):
+        span = view.doc.span(reading.start, view.tokens[index].end)
+        trigger = Trigger(index, index, span, sense, kind, form, clitic, reading.pronoun)
+        if _fits(view, trigger):
+            yield trigger
 
 
-def _kind(form: Form) -> FormKind:
-    if form.kind in ("noun", "participle"):
-        return "noun" if form.kind == "noun" else "participle"
-    return "passive" if form.kind == "passive_participle" else "verb"
+# -- context ----------------------------------------------------------------------------------------------------
 
 
-def _is_unlikely(view: View, index: int, reading: Reading[Sense]) -> bool:
-    """Forms that news does not use or that spell other words: second persons, women's plurals, jussives without لم."""
-    form, token = reading.form, view.tokens[index]
-    if form.person is None:
-        return reading.pronoun in ("ك", "كم")
-    if reading.pronoun in ("ك", "كم", "ي") or (form.feminine and form.number == "plural") or form.person == 2:
-        return True
-    if form.kind != "present":
-        return False
-    spelled = token.folded[len(token.folded) - (token.end - reading.start) :] if len(token.text) == len(token.folded) else ""
-    stem = spelled.removesuffix(reading.pronoun)[1:] if spelled else ""
-    jussive = bool(stem) and len(stem) == len(reading.value.present) - 1 and stem != reading.value.present[:-1] + "ون"
-    return jussive and not view.in_list(index - 1, "jussive_before")
-
-
-def _clitic_fits(clitic: str, form: Form, kind: FormKind) -> bool:
-    """س goes with present verbs, ب and ك with nouns, ل with nouns and subjunctives."""
-    letter = clitic[-1:]
-    if letter == "س":
-        return form.kind == "present"
-    if letter and letter in "بك":
-        return kind != "verb"
-    return True
-
-
-def _context_kind(view: View, index: int, clitic: str, reading: Reading[Sense]) -> FormKind:
-    """What the surroundings make of a form that spells both a verb and a noun (قتل، دعم، رفض)."""
-    kind = _kind(reading.form)
-    spelled_alike = kind in ("verb", "noun") and _both(view, index, reading)
-    if not spelled_alike:
-        return kind
-    before = view.word(index - 1)
-    if clitic[-1:] in ("ب", "ل", "ك") or view.in_list(index - 1, "noun_before"):
-        return "noun"
-    if view.in_list(index - 1, "verb_before"):
-        return "verb"
-    if clitic.endswith(("و", "ف")):
-        return "noun" if _follows_noun(view, index) else "verb"
-    if before in ("،", ",") and any(view.word(i) in ("،", ",") for i in view.window(index - 2, 3, 0)):
-        return "noun"  # the end of a parenthesis: what governs the word stands before it
-    if index == view.sentence(index).start or before in STOPS or before in QUOTES or before in "،,(-":
-        return "verb"
-    if any(view.last_token(m) == index - 1 for m in view.covering(view.tokens[index - 1].end - 1, view.tokens[index - 1].end)):
-        return "verb"
-    return "noun" if view.tokens[index - 1].is_word and not view.in_list(index - 1, "particles") else "verb"
-
-
-def _both(view: View, index: int, reading: Reading[Sense]) -> bool:
-    kinds = {
-        _kind(other.form)
-        for other in view.lexicon.forms.readings(view.tokens[index])
-        if other.start == reading.start and other.value.name == reading.value.name
-    }
-    return {"verb", "noun"} <= kinds
-
-
-def _follows_noun(view: View, index: int) -> bool:
-    """Whether a word behind و continues a row of verbal nouns (من قتل وتدمير)."""
-    return view.in_list(index - 2, "noun_before") or view.word(index - 1)[:1] in ("ب", "ل") and index - 1 not in view.mentions
-
-
-def _fits(view: View, sense: Sense, first: int, last: int, kind: FormKind, pronoun: str) -> bool:
-    """Whether the context conditions of a sense hold at tokens `first..last`."""
-    around = [i for i in view.window(first, BEFORE, last - first + max(sense.reach, CLOSE_AFTER)) if not first <= i <= last]
-    reached = [i for i in around if i <= last + sense.reach and i >= first - min(BEFORE, sense.reach)]
+def _fits(view: View, trigger: Trigger) -> bool:
+    """Whether the context conditions of a sense hold around its trigger."""
+    sense, first, last = trigger.sense, trigger.index, trigger.last
+    around = [i for i in view.window(first, BEFORE, last - first + REACH) if not first <= i <= last]
     close = [i for i in around if first - CLOSE_BEFORE <= i <= last + CLOSE_AFTER]
+    if trigger.kind == "noun" and _is_topic(view, trigger):
+        return False
     if sense.excludes and view.matches(close, sense.excludes):
         return False
-    if kind == "noun" and _is_topic(view, first):
-        return False
+    reached = [i for i in around if first - min(BEFORE, sense.reach) <= i <= last + sense.reach]
     if sense.needs and not view.matches(reached, sense.needs):
         return False
-    if sense.before and kind == "noun" and not pronoun:
-        return bool(view.matches([i for i in around if first - 3 <= i < first], sense.before))
-    return True
+    if not sense.before or trigger.kind != "noun" or trigger.pronoun:
+        return True
+    return bool(view.matches([i for i in around if first - GOVERNING <= i < first], sense.before))
 
 
-def _is_topic(view: View, first: int) -> bool:
-    """Whether the word before makes this noun a topic or part of an institution's name."""
-    if first == 0 or view.tokens[first].start == 0:
-        return False
-    return view.in_list(first - 1, "topic_heads") and view.tokens[first].text[:1] not in "وفبل"
+def _is_topic(view: View, trigger: Trigger) -> bool:
+    """Whether the word before makes this noun a topic or part of an institution's name (ملف العقوبات)."""
+    return trigger.index > 0 and view.in_list(trigger.index - 1, "topic_heads") and not trigger.clitic
 
 
 def _is_part_of_name(view: View, trigger: Trigger) -> bool:
@@ -190,25 +137,21 @@ def _is_part_of_name(view: View, trigger: Trigger) -> bool:
 
 
 def _is_redundant(view: View, trigger: Trigger, found: dict[int, Trigger]) -> bool:
-    """Whether a noun is the needed word of another trigger beside it (فرض عقوبات, وقع اتفاقا: the first is the trigger)."""
+    """Whether another trigger says it: the killing beside an injury, the verb beside its noun (فرض عقوبات, وقع اتفاقا)."""
     if trigger.sense.weak:
         return any(i in found and _is_main_assault(found[i]) for i in view.sentence(trigger.index))
-    if trigger.kind != "noun":
-        return False
-    for index in view.window(trigger.index, REACH, BEFORE):
-        other = found.get(index)
-        if other is None or other is trigger or other.sense.weak or not other.sense.needs:
-            continue
-        reached = index - BEFORE <= trigger.index <= index + other.sense.reach
-        if reached and _is_support(trigger, other) and view.matches([trigger.index], other.sense.needs):
-            return True
-    return False
+    near = (found[i] for i in view.window(trigger.index, REACH, BEFORE) if i in found)
+    return trigger.kind == "noun" and any(_needs(view, other, trigger) for other in near if other is not trigger)
 
 
 def _is_main_assault(trigger: Trigger) -> bool:
     return trigger.sense.type == "ASSAULT" and not trigger.sense.weak
 
 
-def _is_support(trigger: Trigger, other: Trigger) -> bool:
-    """An act of violence is an occurrence of its own beside a word of another type (وقف القتال)."""
-    return trigger.sense.type != "ASSAULT" or other.sense.type == "ASSAULT"
+def _needs(view: View, other: Trigger, noun: Trigger) -> bool:
+    """Whether a noun is only the needed word of another trigger; an act of violence is an occurrence of its own."""
+    violence = noun.sense.type == "ASSAULT" and other.sense.type != "ASSAULT"
+    if violence or other.sense.weak or not other.sense.needs:
+        return False
+    reached = other.index - BEFORE <= noun.index <= other.index + other.sense.reach
+    return reached and bool(view.matches([noun.index], other.sense.needs))

@@ -207,7 +207,9 @@ class View:
             for other in self.mentions.get(ahead, ()):
                 entity = self.entity(other.entity)
                 same = other.entity == mention.entity
-                if same or (entity and entity.type == "PER" and other.kind == "NAM" and self._is_title(start, position)):
+                if same or (
+                    entity and entity.type == "PER" and other.kind == "NAM" and self._is_title(start, position)
+                ):
                     return self._apposition(ahead, ahead, other) if same else other
             if self.is_break(ahead) and self.tokens[ahead].text not in "،,":
                 break
@@ -281,4 +283,8 @@ class View:
     @cached_property
     def states(self) -> dict[str, str]:
         """State entities by country."""
-        return {e.country: key for key, e in self.doc.entities.items() if e.type == "GPE" and e.country and "GOV" in e.sectors}
+        return {
+            e.country: key
+            for key, e in self.doc.entities.items()
+            if e.type == "GPE" and e.country and "GOV" in e.sectors
+        }
