@@ -78,6 +78,8 @@ def _run_start(view: View, index: int, *, titled: bool) -> int | None:
     if not view.is_word(index):
         return None
     token, lexicon = view.tokens[index], view.lexicon
+    if token.folded[0] in "وف" and token.folded[1:] in lexicon.function_words:
+        return None  # وأين folds like a given name
     if token.folded in lexicon.given and (titled or token.folded not in lexicon.ambiguous_given):
         return token.start
     if token.folded in lexicon.before and view.word(index + 1) not in lexicon.function_words:
