@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,10 @@ def serve(db: Path, *, host: str, port: int) -> None:
     # Looked at here so that a missing store is told at once and not on the first page.
     Store.open(db, create=False).close()
     listener = listen(host, port)
+    address, port = listener.getsockname()[:2]
+    sys.stderr.write(
+        f"Khabar shows {db} at http://{f'[{address}]' if ':' in address else address}:{port} (Ctrl-C ends)\n"
+    )
     config = uvicorn.Config(_app(db), log_level="warning")
     uvicorn.Server(config).run(sockets=[listener])
 

@@ -1,6 +1,6 @@
 """The JSON of a coded article as pydantic sees it: the shape of outside data, checked before it becomes records.
 
-Imported only where JSON is read: pydantic takes longer to load than a listing of the store takes.
+Imported only where JSON is read: coding itself does not need pydantic, which takes a while to load.
 """
 
 from __future__ import annotations
