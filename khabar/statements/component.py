@@ -1,16 +1,63 @@
-"""Placeholder until the component is written."""
+"""The statement finder: who says what, by which cue, inside whose words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from khabar.model.records import Statement
+from khabar.statements.builder import DraftBuilder
+from khabar.statements.chains import Chains
+from khabar.statements.drafts import Draft
+from khabar.statements.lexicon import load_cues
+from khabar.statements.style import style_of
+from khabar.statements.view import View
 from khabar.text.component import Component
 from khabar.text.doc import Doc
 
 
-class StatementFinder(Component[None]):
+class StatementFinder(Component[list[Statement]]):
+    """Finds statements by cue lexicon and grammar; reads mentions and quotations, writes `doc.statements`."""
+
     name = "statements"
 
-    def predict(self, doc: Doc) -> None:
-        return None
+    def __init__(self) -> None:
+        self.lexicon = load_cues()
 
-    def set_annotations(self, doc: Doc, prediction: None) -> None:
-        return None
+    def predict(self, doc: Doc) -> list[Statement]:
+        """The statements of a document, in reading order of their cues."""
+        if not doc.tokens:
+            return []
+        view = View(doc, self.lexicon)
+        builder = DraftBuilder(view)
+        drafts = builder.build()
+        chains = Chains(view, builder.subjects)
+        chains.close(drafts)
+        chains.nest(drafts)
+        chains.attribute(drafts)
+        return _statements(view, drafts)
+
+    def set_annotations(self, doc: Doc, prediction: list[Statement]) -> None:
+        """Write the statements."""
+        doc.statements = list(prediction)
+
+
+def _statements(view: View, drafts: Sequence[Draft]) -> list[Statement]:
+    ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, start=1)}
+    return [_statement(view, draft, ids) for draft in drafts]
+
+
+def _statement(view: View, draft: Draft, ids: dict[int, str]) -> Statement:
+    content = draft.content(view)
+    why = [*draft.why, f"parent:{'inside-content' if draft.parent else 'publisher'}"]
+    return Statement(
+        id=ids[id(draft)],
+        source=draft.entities,
+        cue=draft.cue_span(view),
+        content=content,
+        style=style_of(view, content),
+        act=draft.act,
+        parent=ids[id(draft.parent)] if draft.parent else None,
+        via=draft.via,
+        addressee=draft.addressee,
+        why=tuple(why),
+    )

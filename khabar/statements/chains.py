@@ -1,0 +1,169 @@
+"""Where reports end, which stands inside which, and who goes on speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.statements.drafts import Draft
+from khabar.statements.sources import SubjectFinder
+from khabar.statements.view import COMMAS, View
+from khabar.text.quotations import Quotation
+
+_LONGEST_TURN = 3  # words of a connective: في الوقت الذي
+
+
+class Chains:
+    """Closes drafts, gives them parents, and carries sources over."""
+
+    def __init__(self, view: View, subjects: SubjectFinder) -> None:
+        self.view = view
+        self.subjects = subjects
+
+    # -- ends ----------------------------------------------------------------------------------------------------
+
+    def close(self, drafts: Sequence[Draft]) -> None:
+        """End each content before the next cue of its own level, and before the publisher speaks again."""
+        for position, draft in enumerate(drafts):
+            if draft.first < 0 or draft.fixed_end:
+                continue
+            for later in drafts[position + 1 :]:
+                if later.position >= draft.stop:
+                    break
+                if later.position > draft.first and self._breaks(draft, later):
+                    draft.stop = max(draft.first + 1, self.clause_start(later.position, draft.first))
+                    break
+            self._stop_early(draft)
+
+    def _breaks(self, draft: Draft, later: Draft) -> bool:
+        """Whether a later cue speaks beside a draft and not inside it."""
+        cue = later.cue
+        if cue is None or self._region(later) is not draft.region:
+            return False
+        if cue.kind in ("participle", "attribution"):
+            return True
+        if cue.kind != "verb" or later.subject.rule in ("before-verb", "relative", "clause-start"):
+            return cue.kind == "verb" and later.subject.rule == "before-verb" and self._behind_turn(later)
+        if not cue.prefix and not self._behind_turn(later):
+            return self.view.word(cue.first - 1) in COMMAS and later.subject.rule == "after-verb"
+        if later.subject.dropped and not self._same_speaker(draft, later):
+            return False
+        return True
+
+    def _region(self, draft: Draft) -> Quotation | None:
+        return self.view.doc.quotation_at(self.view.tokens[draft.position].start)
+
+    def _behind_turn(self, draft: Draft) -> bool:
+        return self.clause_start(draft.position, 0) < draft.position - (
+            1 if self.view.word(draft.position - 1) in COMMAS else 0
+        )
+
+    @staticmethod
+    def _same_speaker(draft: Draft, later: Draft) -> bool:
+        """Whether a verb without subject can go on with the speaker of a draft: tense and gender fit."""
+        one = draft.cue.form if draft.cue else None
+        two = later.cue.form if later.cue else None
+        if two is None:
+            return True
+        if two.kind == "present" and (one is None or one.kind != "present"):
+            return False
+        return one is None or one.feminine is None or two.feminine is None or one.feminine == two.feminine
+
+    def clause_start(self, index: int, floor: int) -> int:
+        """The token at which the clause of a cue begins: its connective, and a comma before that."""
+        view = self.view
+        start = index
+        moved = True
+        while moved and start > floor:
+            moved = False
+            for length in range(1, _LONGEST_TURN + 1):
+                first = start - length
+                if first > floor and any(m.last == start - 1 for m in view.lexicon.turns.at(view.tokens, first)):
+                    start, moved = first, True
+                    break
+            if not moved and view.is_in(start - 1, "auxiliaries"):
+                start, moved = start - 1, True
+        while start - 1 > floor and view.word(start - 1) in COMMAS:
+            start -= 1
+        return start
+
+    def _stop_early(self, draft: Draft) -> None:
+        """End a content where a connective shows that the publisher speaks again."""
+        view = self.view
+        for index in range(draft.first + 1, draft.stop):
+            if view.doc.quotation_at(view.tokens[index].start) is not draft.region:
+                continue
+            if view.lexicon.stops.at(view.tokens, index) and view.word(index - 1) in COMMAS:
+                draft.stop = index
+                return
+            if draft.kind not in ("clause", "colon", "quote", "attribution") and self._new_clause(index):
+                draft.stop = index
+                return
+
+    def _new_clause(self, index: int) -> bool:
+        """Whether a verb joined by و begins a clause that a bare noun phrase cannot hold."""
+        view, word = self.view, self.view.word(index)
+        if word[:1] != "و" or len(word) < 4 or view.covering(index) is not None:
+            return False
+        if view.word(index - 1) in COMMAS and view.is_verb(index) and word[1:2] not in "يتن":
+            return True
+        return word.endswith("ت") and view.is_verb(index)
+
+    # -- parents -------------------------------------------------------------------------------------------------
+
+    def nest(self, drafts: Sequence[Draft]) -> None:
+        """Give each draft the innermost other draft whose content holds its cue."""
+        for draft in drafts:
+            if draft.parent is not None:
+                continue
+            around = [
+                other for other in drafts
+                if other is not draft and other.holds(draft.position) and other.position != draft.position
+                and not (other.parent is draft)
+            ]  # fmt: skip
+            draft.parent = min(around, key=lambda o: o.stop - o.first, default=None)
+
+    # -- sources -------------------------------------------------------------------------------------------------
+
+    def attribute(self, drafts: Sequence[Draft]) -> None:
+        """Give every draft its source, in reading order."""
+        done: list[Draft] = []
+        for draft in drafts:
+            draft.entities, rule = self._source(draft, done)
+            draft.why.append(f"source:{rule}")
+            done.append(draft)
+
+    def _source(self, draft: Draft, done: Sequence[Draft]) -> tuple[tuple[str, ...], str]:
+        subject = draft.subject
+        if subject.entities:
+            return subject.entities, subject.rule
+        if subject.rule in ("unnamed", "relative"):
+            return (), subject.rule
+        cue = draft.cue
+        if draft.parent is not None and (cue is None or cue.kind != "participle"):
+            return self._nested_source(draft, done)
+        return self._carried(draft, done)
+
+    def _nested_source(self, draft: Draft, done: Sequence[Draft]) -> tuple[tuple[str, ...], str]:
+        """Inside a content: the speaker around it, or whoever the clause before was about."""
+        parent = draft.parent
+        assert parent is not None
+        siblings = [d for d in done if d.parent is parent and d.cue is not None and d.cue.kind == "verb"]
+        if siblings and draft.cue is not None and draft.cue.prefix:
+            return siblings[-1].entities, "sibling"
+        if draft.cue is not None and draft.cue.entry.impersonal and draft.subject.dropped:
+            return (), "impersonal"
+        return parent.entities, "speaker-around"
+
+    def _carried(self, draft: Draft, done: Sequence[Draft]) -> tuple[tuple[str, ...], str]:
+        """Outside: the last speaker of the sentence, its subject, or the last speaker of the article."""
+        view = self.view
+        level = [d for d in done if d.parent is draft.parent and d.cue is not None and d.cue.kind != "noun"]
+        number = view.sentence_number(draft.position)
+        same = [d for d in level if view.sentence_number(d.position) == number]
+        if same:
+            return same[-1].entities, "same-sentence"
+        if draft.cue is not None and draft.cue.kind in ("participle", "noun"):
+            subject = self.subjects.main_subject(draft.position)
+            if subject is not None:
+                return subject.entities, subject.rule
+        return (level[-1].entities, "carried") if level else ((), "nobody-before")

@@ -1,0 +1,340 @@
+"""What is said: where the content of a cue begins, and of which kind it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.statements.cues import Cue
+from khabar.statements.sources import Subject, SubjectFinder
+from khabar.statements.view import COMMAS, View
+from khabar.text.folding import fold
+from khabar.text.quotations import Quotation
+
+LONG_QUOTE = 4  # words: a shorter quotation inside a sentence only stresses a word or name
+PARTICIPLE_REACH = 14
+NOUN_REACH = 8
+OBJECT_REACH = 30
+_STOPS = frozenset(".؛;؟?!")
+_WORD_PREPOSITIONS = frozenset(map(fold, ("على", "إلى", "عن", "من", "في")))
+_CLITIC_PREPOSITIONS = frozenset("بل")
+_DELAYED = frozenset(map(fold, ("من", "عن", "في")))  # also frequent in the subject: من before أن is preferred
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a content begins: its first token and character, the kind of complement, the quotation it opens with.
+
+    `act` is set where the words before the content decide it (أعرب عن رفضه); `cue_last` is the last token of such
+    words, which belong to the cue.
+    """
+
+    kind: str
+    first: int
+    start: int
+    quotation: Quotation | None = None
+    act: str | None = None
+    cue_last: int | None = None
+
+
+class OpeningFinder:
+    """Finds the complement that makes a word a cue."""
+
+    def __init__(self, view: View, subjects: SubjectFinder) -> None:
+        self.view = view
+        self.subjects = subjects
+
+    def find(self, cue: Cue, subject: Subject) -> Opening | None:
+        """The opening of the content of a cue, or None where the word reports nothing."""
+        limit = self._limit(cue)
+        attitude = self._attitude(cue, subject, limit) if cue.entry.attitude else None
+        if attitude is not None or cue.entry.attitude == "only":
+            return attitude
+        begin = max(cue.last, subject.last) + 1
+        bare = self._object(cue, subject, limit) if "object" in cue.takes else None
+        index, seen_relative = begin, False
+        while index < limit:
+            if bare is not None and index >= bare:
+                return self._at("object", bare)
+            found = self._here(cue, index, limit)
+            if found is not None:
+                return found
+            step = self._step(cue, index, begin, seen_relative)
+            if step is None:
+                break
+            seen_relative = seen_relative or (self.view.is_in(index, "relatives") and self.view.word(index) != "من")
+            index = step
+        return self._at("object", bare) if bare is not None and bare < limit else None
+
+    def _limit(self, cue: Cue) -> int:
+        """The token before which the content must begin."""
+        view = self.view
+        stop = view.sentence(cue.first).stop
+        quotation = view.doc.quotation_at(view.tokens[cue.last].start)
+        if quotation is not None:
+            stop = min(stop, view.quoted(quotation).stop)
+        reach = cue.entry.reach
+        if cue.kind == "participle":
+            reach = min(reach, PARTICIPLE_REACH)
+        elif cue.kind == "noun":
+            reach = min(reach, NOUN_REACH)
+        return min(stop, cue.last + 1 + reach)
+
+    # -- one token -----------------------------------------------------------------------------------------------
+
+    def _here(self, cue: Cue, index: int, limit: int) -> Opening | None:
+        """The opening at a token, if it is one for this cue."""
+        view, takes, word = self.view, cue.takes, self.view.word(index)
+        quotation = view.opens(index)
+        if quotation is not None:
+            return self._quote(quotation, index) if "quote" in takes and self.is_speech(quotation) else None
+        if word == ":":
+            return self.behind(index + 1, "colon") if "colon" in takes else None
+        if view.is_in(index, "complementizers"):
+            return self._clause(cue, index)
+        if view.is_in(index, "whether"):
+            return self._at("whether", index) if "whether" in takes else None
+        if word in takes and word in _WORD_PREPOSITIONS or word in _WORD_PREPOSITIONS and "clause" in takes:
+            return self._preposition(cue, index, limit)
+        for clitic in _CLITIC_PREPOSITIONS & takes:
+            if self.subjects.clitic(index) == clitic and not self._addressee(cue, index, clitic):
+                return self._behind_clitic(index, clitic)
+        return None
+
+    def _clause(self, cue: Cue, index: int) -> Opening | None:
+        view, word = self.view, self.view.word(index)
+        if word.startswith("لان") or view.is_in(index - 1, "no_report_before") and index - 1 > cue.last:
+            return None
+        fits = "clause" in cue.takes or (word.startswith("بان") and "ب" in cue.takes)
+        return self.behind(index + 1, "clause") if fits else None
+
+    def _preposition(self, cue: Cue, index: int, limit: int) -> Opening | None:
+        """A content behind على, إلى …: a clause, or a noun phrase where the verb takes one."""
+        view, word = self.view, self.view.word(index)
+        covered = view.covering(index)
+        if covered is not None and view.first_token(covered) < index:
+            return None
+        if view.is_in(index + 1, "complementizers"):
+            if word == "الي" and word not in cue.takes or view.word(index + 1).startswith("لان"):
+                return None
+            return self.behind(index + 2, "clause")
+        if word not in cue.takes or view.lexicon.fixed.at(view.tokens, index):
+            return None
+        if word in _DELAYED and self._later_clause(index, word, limit):
+            return None
+        return self.behind(index + 1, word)
+
+    def _later_clause(self, index: int, word: str, limit: int) -> bool:
+        """Whether the same preposition with أن follows soon: حذر مصدر من الحزب من أن."""
+        view = self.view
+        for later in range(index + 2, min(index + 10, limit - 1)):
+            if view.word(later) in COMMAS:
+                return False
+            if view.word(later) == word and view.is_in(later + 1, "complementizers"):
+                return True
+        return False
+
+    def _addressee(self, cue: Cue, index: int, clitic: str) -> bool:
+        """Whether a ل leads to a person spoken to and not to a content (ناشد، دعا take both)."""
+        view = self.view
+        mentions = view.starting(index)
+        if clitic != "ل" or not mentions:
+            return False
+        return cue.kind != "noun" and any(view.can_speak(m) for m in mentions)
+
+    def _behind_clitic(self, index: int, clitic: str) -> Opening:
+        view, token = self.view, self.view.tokens[index]
+        if token.folded.lstrip("و") in (clitic, clitic + "ـ"):
+            return self.behind(index + 1, clitic)
+        start = token.start + token.text.index(clitic) + 1
+        quotation = view.opens(index + 1) if start == token.end else None
+        return Opening(clitic, index, min(start, token.end - 1), quotation)
+
+    def _step(self, cue: Cue, index: int, begin: int, seen_relative: bool) -> int | None:
+        """The next token to look at; None where the clause of the cue ends."""
+        view, word = self.view, self.view.word(index)
+        if word in _STOPS and not (word == "." and len(view.word(index - 1)) == 1) or word == ":":
+            return None
+        if index > begin and view.starts_line(index):
+            return None
+        if word in ("(", "["):
+            return self.subjects.past_bracket(index)
+        quotation = view.opens(index)
+        if quotation is not None:
+            return max(index + 1, view.quoted(quotation).stop)
+        if self._other_clause(cue, index, seen_relative):
+            return None
+        return index + 1
+
+    def _other_clause(self, cue: Cue, index: int, seen_relative: bool) -> bool:
+        """Whether another clause begins at a token behind the cue."""
+        view = self.view
+        if index <= cue.last + 1:
+            return False
+        if view.lexicon.turns.at(view.tokens, index) and view.word(index)[:1] not in "بلك":
+            return True
+        word = view.word(index)
+        if view.word(index - 1) in ("غير", "الا", "كما", "بيد") and view.is_in(index, "complementizers"):
+            return True
+        joined = word[:1] in ("و", "ف") and len(word) > 3
+        return joined and not seen_relative and view.covering(index) is None and view.is_verb(index)
+
+    # -- kinds of content ----------------------------------------------------------------------------------------
+
+    def is_speech(self, quotation: Quotation) -> bool:
+        """Whether a quotation holds words said, not a name."""
+        return not self.view.is_name_quote(quotation)
+
+    def behind(self, first: int, kind: str) -> Opening | None:
+        """The opening at token `first`, past a complementizer, colon or marks that still introduce it."""
+        view = self.view
+        while first < len(view.tokens) and (
+            view.is_in(first, "complementizers") or view.word(first) in (":", "،", "-") or
+            (view.is_in(first, "bridges") and kind == "colon")
+        ):  # fmt: skip
+            first += 1
+        if first >= len(view.tokens):
+            return None
+        quotation = view.opens(first)
+        return self._quote(quotation, first, kind) if quotation is not None else self._at(kind, first)
+
+    def _quote(self, quotation: Quotation, index: int, kind: str = "quote") -> Opening | None:
+        inner = self.view.quoted(quotation)
+        return Opening(kind, index, quotation.inner_start, quotation) if inner else None
+
+    def _at(self, kind: str, index: int) -> Opening:
+        return Opening(kind, index, self.view.tokens[index].start)
+
+    # -- bare objects --------------------------------------------------------------------------------------------
+
+    def _object(self, cue: Cue, subject: Subject, limit: int) -> int | None:
+        """The token at which a bare object noun phrase begins."""
+        view = self.view
+        behind = subject.last > cue.last
+        index = max(cue.last, subject.last) + 1
+        if cue.pronoun:
+            return None
+        skipped = self._past_adverbials(index, limit)
+        if not behind:
+            return skipped if skipped < limit and self._noun_at(skipped) else None
+        return self._object_behind(index, limit)
+
+    def _noun_at(self, index: int) -> bool:
+        view = self.view
+        if not view.is_word(index) and view.opens(index) is None:
+            return False
+        if view.is_in(index, "complementizers") or view.is_in(index, "bridges") or self.subjects.is_prepositional(index):
+            return False
+        return not view.is_in(index, "clause_openers") or view.is_in(index, "openers")
+
+    def _past_adverbials(self, index: int, limit: int) -> int:
+        view = self.view
+        while index < limit:
+            if view.is_time(index) or view.is_in(index, "adverbs") or view.word(index) in COMMAS:
+                index += 1
+            elif view.word(index) in ("(", "[", "-", "–"):
+                index = self.subjects.past_bracket(index)
+            elif self.subjects.is_prepositional(index):
+                index = self.subjects.phrase_end(index + (1 if view.is_in(index, "prepositions") else 0)) + 1
+            else:
+                break
+        return index
+
+    def _object_behind(self, index: int, limit: int) -> int | None:
+        """The object behind a subject: past its adjectives, asides and adverbials."""
+        view = self.view
+        limit = min(limit, index + OBJECT_REACH)
+        while index < limit:
+            if view.word(index) in COMMAS:
+                index = self._past_aside(index, limit)
+                continue
+            moved = self._past_adverbials(index, limit)
+            if moved != index:
+                index = moved
+                continue
+            if view.is_in(index, "relatives"):
+                return self._opener_from(index + 1, limit)
+            if not self._noun_at(index):
+                return None
+            if self._is_description(index):
+                index += 1
+                continue
+            if view.is_verb(index) and not view.is_in(index, "openers") and view.word(index)[:1] in "يتن":
+                return self._opener_from(index + 1, limit)
+            return index
+        return None
+
+    def _past_aside(self, index: int, limit: int) -> int:
+        """Past a comma, and past an aside that another comma closes soon."""
+        view = self.view
+        if view.is_in(index + 1, "openers"):
+            return index + 1
+        for position in range(index + 1, min(index + 10, limit)):
+            if view.word(position) in COMMAS:
+                return position + 1
+            if view.is_in(position, "complementizers"):
+                break
+        return index + 1
+
+    def _is_description(self, index: int) -> bool:
+        """Whether a word still describes the subject: an adjective with article, or an indefinite one."""
+        view, word = self.view, self.view.word(index)
+        if view.is_in(index, "openers") or view.starting(index):
+            return False
+        return word.removeprefix("و").startswith("ال") and word.endswith(("ي", "يه", "يين", "يون"))
+
+    def _opener_from(self, index: int, limit: int) -> int | None:
+        for position in range(index, limit):
+            if self.view.is_in(position, "openers") and not self.view.is_in(position - 1, "prepositions"):
+                return position
+        return None
+
+    # -- attitudes -----------------------------------------------------------------------------------------------
+
+    def _attitude(self, cue: Cue, subject: Subject, limit: int) -> Opening | None:
+        """أعرب عن أمله في أن, أبدى استعداده لـ: the content stands behind the stance."""
+        view = self.view
+        for index in range(cue.last + 1, min(limit, max(cue.last, subject.last) + 16)):
+            act = self._attitude_act(index)
+            if act is None or self._inside_subject(index, subject):
+                continue
+            return self._behind_attitude(index, act)
+        return None
+
+    def _inside_subject(self, index: int, subject: Subject) -> bool:
+        return index <= subject.last and subject.mention is not None
+
+    def _attitude_act(self, index: int) -> str | None:
+        attitudes = self.view.lexicon.attitudes
+        word = self.view.word(index)
+        if word in attitudes:
+            return attitudes[word]
+        for pronoun in ("هما", "ها", "هم", "ه", "نا", "ي"):
+            stem = word.removesuffix(pronoun)
+            if stem != word:
+                for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem, stem[:-1] + "ء" if stem.endswith("ي") else stem):
+                    if form in attitudes:
+                        return attitudes[form]
+        return None
+
+    def _behind_attitude(self, index: int, act: str) -> Opening:
+        view = self.view
+        position = index + 1
+        while view.is_word(position) and (view.word(position).startswith("ال") or view.is_in(position, "adverbs")) \
+                and not view.starting(position):  # fmt: skip
+            position += 1  # قلقه البالغ, أمله الكبير
+        if view.is_in(position, "complementizers"):
+            found = self.behind(position + 1, "clause")
+        elif self.subjects.is_prepositional(position):
+            found = self._stance_object(position)
+        else:
+            found = None
+        found = found or self._at("object", index)
+        return Opening(found.kind, found.first, found.start, found.quotation, act, index if found.first > index else None)
+
+    def _stance_object(self, position: int) -> Opening | None:
+        view = self.view
+        if not view.is_in(position, "prepositions"):
+            clitic = self.subjects.clitic(position)
+            return self._behind_clitic(position, clitic) if clitic in ("ب", "ل") else None
+        kind = "clause" if view.is_in(position + 1, "complementizers") else view.word(position)
+        return self.behind(position + 1, kind)

@@ -1,0 +1,200 @@
+"""Find the words that may be cues: verbs, participles and verbal nouns of reporting, and phrases of attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from khabar.knowledge.lexemes import Reading
+from khabar.statements.lexicon import CueEntry
+from khabar.statements.view import COMMAS, View
+from khabar.text.folding import DROPPED
+from khabar.text.inflection import Form
+
+CueKind = Literal["verb", "participle", "noun", "attribution", "colon", "carried", "none"]
+_VERB_PREFIXES = frozenset({"", "و", "ف", "أ"})
+_LINK_VERB_REACH = 2  # حسبما ذكرت, على ما أفادت به
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A candidate: tokens `first..last`, characters `[start, end)` without clitics, and how it is read."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: CueKind
+    entry: CueEntry
+    form: Form | None = None
+    prefix: str = ""  # و, ف or nothing
+    pronoun: str = ""
+    negated: bool = False
+
+    @property
+    def takes(self) -> frozenset[str]:
+        return self.entry.noun_takes if self.kind == "noun" else self.entry.takes
+
+
+ATTRIBUTION = CueEntry("attribution", "report", frozenset())
+
+
+def find_cues(view: View) -> Iterator[list[Cue]]:
+    """Candidates in reading order; each list holds the readings of one place, the likeliest first."""
+    index = 0
+    while index < len(view.tokens):
+        if not view.tokens[index].is_word:
+            index += 1
+            continue
+        phrase = attribution_at(view, index)
+        if phrase is not None:
+            yield [phrase]
+            index = phrase.last + 1
+            continue
+        readings = list(_readings(view, index))
+        if readings:
+            yield readings
+        index += 1
+
+
+def attribution_at(view: View, index: int) -> Cue | None:
+    """A phrase such as بحسب, وفقاً لـ, or a link with its verb: حسبما ذكرت."""
+    lexicon = view.lexicon
+    for match in lexicon.links.at(view.tokens, index):
+        if match.value in ("كما", "مثلما") and view.word(index - 1) not in COMMAS:
+            continue  # "as well as": only behind a comma is كما ذكرت an attribution
+        for verb in range(match.last + 1, match.last + 1 + _LINK_VERB_REACH):
+            if view.is_word(verb) and any(c.kind == "verb" for c in _plain(view, verb)):
+                return Cue(index, verb, match.start, view.tokens[verb].end, "attribution", ATTRIBUTION)
+            break
+    if view.tokens[index].folded == "نقلا" and view.word(index + 1) not in ("عن",):
+        return None
+    for match in lexicon.attributions.at(view.tokens, index):
+        prefix = view.doc.text[view.tokens[index].start : match.start]
+        if prefix in ("", "و", "ف", "ب", "وب"):
+            start = match.start - (1 if prefix.endswith("ب") else 0)
+            return Cue(index, match.last, start, match.end, "attribution", ATTRIBUTION)
+    return None
+
+
+def _plain(view: View, index: int) -> Iterator[Cue]:
+    for reading in view.lexicon.forms.readings(view.tokens[index]):
+        cue = _cue(view, index, reading)
+        if cue is not None:
+            yield cue
+
+
+def _readings(view: View, index: int) -> Iterator[Cue]:
+    """The readings of a token that its neighbours allow."""
+    seen: set[tuple[str, str]] = set()
+    plain = list(_plain(view, index))
+    has_noun = any(c.kind == "noun" or (c.form and c.form.kind == "noun") for c in plain)
+    nominal = has_noun and looks_nominal(view, index)
+    for cue in plain:
+        if (cue.kind, cue.entry.name) in seen or (cue.kind == "verb" and nominal):
+            continue
+        if not _neighbours_fit(view, cue):
+            continue
+        cue = _with_negation(view, cue)
+        if cue is not None:
+            seen.add((cue.kind, cue.entry.name))
+            yield cue
+
+
+def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:
+    token = view.tokens[index]
+    prefix = "".join(ch for ch in view.doc.text[token.start : reading.start] if ch not in DROPPED)
+    form, entry = reading.form, reading.value
+    kind: CueKind
+    if form.kind in ("past", "present"):
+        if prefix not in _VERB_PREFIXES or not _person_fits(view, index, form):
+            return None
+        if reading.pronoun and not _takes_pronoun(entry):
+            return None
+        kind = "verb"
+    elif form.kind == "participle":
+        if not _is_adverbial(token.folded, form) or prefix not in ("", "و", "ف") or reading.pronoun:
+            return None
+        kind = "participle"
+    elif form.kind == "noun" and (entry.noun_takes or "clause" in entry.takes):
+        kind = "noun"
+    else:
+        return None
+    end = token.end
+    return Cue(index, index, reading.start, end, kind, entry, form, prefix, reading.pronoun)
+
+
+def _person_fits(view: View, index: int, form: Form) -> bool:
+    """First persons speak only inside a quotation; second persons never report."""
+    if form.person == 1:
+        return view.doc.quotation_at(view.tokens[index].start) is not None
+    return form.person == 3
+
+
+def _takes_pronoun(entry: CueEntry) -> bool:
+    """Whether an attached pronoun is the person spoken to, the topic, or a content (طالبه، وصفه، تبناه)."""
+    return entry.object_is is not None or entry.pronoun or "object" in entry.takes
+
+
+def _is_adverbial(folded: str, form: Form) -> bool:
+    """Indefinite accusative: مشيرا, مشيرة, مشيرين."""
+    word = folded[1:] if folded[:1] in "وف" and len(folded) > 5 else folded
+    if word.startswith("ال"):
+        return False
+    if form.number == "singular":
+        return word.endswith("ا") or word.endswith("ه")
+    return word.endswith("ين")
+
+
+def looks_nominal(view: View, index: int) -> bool:
+    """Whether a word that may be verb or noun (رفض, نفي) stands where only a noun can."""
+    token = view.tokens[index]
+    before = index - 1
+    if before < view.sentence(index).start or token.folded.startswith(("وال", "ال")):
+        return token.folded.startswith(("وال", "ال"))
+    if token.folded[:1] == "و" and len(token.folded) > 4:
+        return False
+    word = view.word(before)
+    if not view.is_word(before) or view.is_in(before, "adverbs") or view.is_in(before, "clause_openers"):
+        return False
+    if view.is_in(before, "negations") or view.is_in(before, "relatives") and word != "من":
+        return False
+    if view.is_in(before, "prepositions") or word[:1] in "بل" and view.is_in(before, "openers"):
+        return True
+    return not view.is_definite(before) and not view.is_time(before) and view.covering(before) is None
+
+
+def _neighbours_fit(view: View, cue: Cue) -> bool:
+    if cue.entry.needs and view.word(cue.last + 1) not in cue.entry.needs:
+        near = (view.word(i) for i in range(cue.last + 1, min(cue.last + cue.entry.reach, len(view.tokens) - 1) + 1))
+        if not any(word in cue.entry.needs or word[1:] in cue.entry.needs for word in near):
+            return False
+    if cue.entry.needs_near:
+        sentence = view.sentence(cue.first)
+        window = range(cue.last + 1, min(sentence.stop, cue.last + 16))
+        if not any(view.word(i) in cue.entry.needs_near for i in window):
+            return False
+    return True
+
+
+def _with_negation(view: View, cue: Cue) -> Cue | None:
+    """The cue with its negation in the span; None where it is negated or unreal and so reports nothing."""
+    before = cue.first - 1
+    if cue.kind != "verb" or before < view.sentence(cue.first).start:
+        return cue
+    if view.is_in(before, "negations") and not cue.prefix:
+        if cue.entry.negated is None or view.word(before) in ("لن", "ولن") or _conditional(view, before - 1):
+            return None
+        token = view.tokens[before]
+        skip = 1 if token.folded[:1] in "وف" and len(token.folded) > 2 else 0
+        return Cue(
+            before, cue.last, token.start + skip, cue.end, "verb", cue.entry, cue.form, cue.prefix, cue.pronoun, True
+        )
+    if view.is_in(before, "unreal") and not cue.prefix and cue.form is not None and cue.form.kind == "present":
+        return None
+    return None if _conditional(view, before) else cue
+
+
+def _conditional(view: View, index: int) -> bool:
+    return view.word(index) in ("اذا", "لو", "لولا", "واذا", "ولو", "فاذا")

@@ -1,0 +1,359 @@
+"""Who speaks: the subject of a cue, behind it, before it, or carried over from the statement before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.model.records import Mention
+from khabar.statements.cues import Cue
+from khabar.statements.view import COMMAS, View
+
+FARTHEST = 40  # words between a verb and its subject: long adverbials in between occur (في ختام اجتماع …)
+APPOSITION = 9  # words between commas that still only describe the subject
+CLAUSE_START = 30
+_NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a cue says is speaking.
+
+    `entities` may be empty though somebody is named (`known` is false then: no mention covers the phrase);
+    `last` is the last token of a subject behind the verb, else the last token of the cue.
+    """
+
+    entities: tuple[str, ...]
+    last: int
+    rule: str
+    known: bool = True
+    mention: Mention | None = None
+
+    @property
+    def dropped(self) -> bool:
+        return self.rule == "dropped"
+
+    @property
+    def anaphoric(self) -> bool:
+        return self.rule == "anaphor"
+
+
+class SubjectFinder:
+    """Finds the subject that a clause itself shows; carrying over is for the chains to do."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def of(self, cue: Cue) -> Subject:
+        """The subject of a cue, by its kind."""
+        if cue.kind == "verb":
+            return self._of_verb(cue)
+        if cue.kind == "noun":
+            return self._of_noun(cue)
+        if cue.kind == "attribution":
+            return self.after(cue.last, self.view.sentence(cue.first).stop) or Subject((), cue.last, "unnamed", known=False)
+        return Subject((), cue.last, "dropped")
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def _of_verb(self, cue: Cue) -> Subject:
+        dropped = Subject((), cue.last, "dropped")
+        if cue.form is not None and cue.form.person == 1:
+            return Subject((), cue.last, "first-person")
+        after = self.after(cue.last, self.view.sentence(cue.first).stop)
+        if after and after.mention and not self._agrees(cue, after.mention):
+            after = None
+        before = None if cue.prefix else self.before(cue)
+        adjacent = after is not None and self._adjacent(cue, after)
+        if before and before.rule == "relative":
+            return after if after and adjacent and cue.pronoun else before
+        takes_noun = "object" in cue.entry.takes or cue.entry.object_is is not None
+        if before and before.rule == "before-verb" and (takes_noun or not adjacent):
+            return before
+        if after and (adjacent or not before):
+            return after
+        return before or after or dropped
+
+    def _adjacent(self, cue: Cue, subject: Subject) -> bool:
+        return subject.mention is not None and self.view.first_token(subject.mention) <= cue.last + 2
+
+    def _agrees(self, cue: Cue, mention: Mention) -> bool:
+        """Whether the noun behind a verb can be its subject by gender (broken plurals go with either)."""
+        form, entity = cue.form, self.view.doc.entities.get(mention.entity)
+        if form is None or form.feminine is None or entity is None or entity.type == "GRP":
+            return True
+        first = mention.span.text.split()[0]
+        if form.feminine:
+            return not (entity.type == "PER" and mention.kind == "NOM" and not first.endswith(("ة", "ه")))
+        return not (entity.type in ("ORG", "PER") and mention.kind == "NOM" and first.endswith("ة"))
+
+    def after(self, last: int, limit: int) -> Subject | None:
+        """The subject behind token `last`: adverbials are passed over; None where a content begins first."""
+        view, index = self.view, last + 1
+        limit = min(limit, last + FARTHEST)
+        while index < limit:
+            if self._ends_search(index, last):
+                return None
+            if view.is_mark(index) or view.word(index) in COMMAS or view.is_time(index) or view.is_in(index, "adverbs"):
+                index += 1
+            elif view.word(index) in ("(", "-", "–", "["):
+                index = self.past_bracket(index)
+            elif self.is_prepositional(index):
+                index = self.phrase_end(index + (1 if view.is_in(index, "prepositions") else 0)) + 1
+            else:
+                return self._phrase_at(index)
+        return None
+
+    def _ends_search(self, index: int, last: int) -> bool:
+        view = self.view
+        word = view.word(index)
+        if view.is_in(index, "complementizers") or word in (":", ".", "؟", "?", "!", "؛", ";") or view.is_in(index, "bridges"):
+            return True
+        quotation = view.opens(index)
+        if quotation is not None and not view.is_name_quote(quotation) and len(view.quoted(quotation)) > 3:
+            return True
+        if view.is_in(index, "relatives") and word != "من":
+            return True
+        return index > last + 1 and word[:1] == "و" and len(word) > 3 and view.is_verb(index)
+
+    def _phrase_at(self, index: int) -> Subject | None:
+        view = self.view
+        for mention in view.starting(index):
+            if view.offset(mention, index) == 0 and view.can_speak(mention):
+                return self._with_apposition(mention)
+        if view.is_in(index, "documents"):
+            return self._document(index)
+        if view.is_in(index, "anaphors"):
+            return Subject((), self.phrase_end(index), "anaphor")
+        if view.is_in(index, "openers") or not view.is_word(index):
+            return None
+        return self._unknown(index)
+
+    def _document(self, index: int) -> Subject:
+        """بيان الداخلية, تقرير للأمم المتحدة: the body that issued it; else the article's own words for it."""
+        view = self.view
+        for step in range(1, 4):
+            for mention in view.starting(index + step):
+                if view.can_speak(mention):
+                    subject = self._with_apposition(mention)
+                    return Subject(subject.entities, subject.last, "document", mention=mention)
+            if view.is_in(index + step, "complementizers") or not view.is_word(index + step):
+                break
+        return Subject((), index, "anaphor" if view.word(index).startswith("ال") else "unnamed", known=False)
+
+    def _unknown(self, index: int) -> Subject | None:
+        """A noun that no mention covers, perhaps with a name in apposition (المحلل السياسي فلان)."""
+        view = self.view
+        end = self.phrase_end(index)
+        for position in range(index + 1, min(end + 3, len(view.tokens))):
+            if self.is_prepositional(position):
+                break
+            for mention in view.starting(position):
+                entity = view.doc.entities.get(mention.entity)
+                if entity and entity.type == "PER" and view.offset(mention, position) == 0:
+                    return Subject((mention.entity,), view.last_token(mention), "apposition", mention=mention)
+        if view.is_verb(index):
+            return None
+        return Subject((), end, "unnamed", known=False)
+
+    def _with_apposition(self, mention: Mention) -> Subject:
+        """A mention with the name beside its title, and with what is coordinated to it."""
+        view = self.view
+        entities = list(view.entities_of(mention))
+        last = view.last_token(mention)
+        name = self._name_beside(mention, last)
+        if name is not None:
+            entities, last = list(view.entities_of(name)), view.last_token(name)
+        for other in self._coordinated(last):
+            entities.extend(view.entities_of(other))
+            last = view.last_token(other)
+        return Subject(tuple(dict.fromkeys(entities)), last, "after-verb", mention=mention)
+
+    def _name_beside(self, mention: Mention, last: int) -> Mention | None:
+        """The name that follows a title, directly or behind a comma."""
+        view = self.view
+        if mention.kind != "NOM":
+            return None
+        gap = 2 if view.word(last + 1) in COMMAS else 1
+        for other in view.starting(last + gap):
+            entity = view.doc.entities.get(other.entity)
+            if entity and entity.type == "PER" and other.kind == "NAM" and view.offset(other, last + gap) == 0:
+                return other
+        return None
+
+    def _coordinated(self, last: int) -> Iterator[Mention]:
+        """Mentions joined to one that ends at `last` by و."""
+        view = self.view
+        while True:
+            joined = [m for m in view.starting(last + 1) if view.offset(m, last + 1) == 1 and view.can_speak(m)]
+            if not joined or view.word(last + 1)[:1] != "و":
+                return
+            yield joined[0]
+            last = view.last_token(joined[0])
+
+    # -- subjects before the verb --------------------------------------------------------------------------------
+
+    def before(self, cue: Cue) -> Subject | None:
+        """The subject of a noun-first clause, or the antecedent of a relative one."""
+        view, start = self.view, self.view.sentence(cue.first).start
+        position = self._back_over_particles(cue.first - 1, start)
+        if position < start:
+            return None
+        if view.is_in(position, "relatives") and view.word(position) != "من":
+            mention = self._nearest_before(position - 1, start, 4)
+            return Subject(view.entities_of(mention) if mention else (), cue.last, "relative", mention is not None)
+        mention = view.ending(position)
+        if mention is not None and view.can_speak(mention) and not self._governed(mention):
+            return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
+        return self._at_clause_start(cue, position, start)
+
+    def _back_over_particles(self, position: int, start: int) -> int:
+        view = self.view
+        while position >= start and (
+            view.is_in(position, "adverbs") or view.is_time(position) or view.is_mark(position)
+            or view.is_in(position, "negations") or view.word(position) in (")", "]")
+        ):  # fmt: skip
+            position -= 1
+        return position
+
+    def _nearest_before(self, position: int, start: int, reach: int) -> Mention | None:
+        for index in range(position, max(position - reach, start - 1), -1):
+            mention = self.view.ending(index)
+            if mention is not None and self.view.can_speak(mention):
+                return mention
+        return None
+
+    def _with_left(self, mention: Mention) -> tuple[str, ...]:
+        """The entities of a mention and of those it is joined to by و on its left."""
+        view = self.view
+        entities = list(view.entities_of(mention))
+        first = view.first_token(mention)
+        while view.offset(mention, first) == 1 and view.word(first)[:1] == "و":
+            left = view.ending(first - 1) if first > 0 else None
+            if left is None or not view.can_speak(left):
+                break
+            entities[:0] = view.entities_of(left)
+            mention, first = left, view.first_token(left)
+        return tuple(dict.fromkeys(entities))
+
+    def _governed(self, mention: Mention) -> bool:
+        """Whether a preposition governs a mention."""
+        view = self.view
+        first = view.first_token(mention)
+        offset = view.offset(mention, first)
+        if offset and view.word(first)[offset - 1 : offset] in ("ب", "ل", "ك"):
+            return True
+        return first > 0 and view.is_in(first - 1, "prepositions")
+
+    def _at_clause_start(self, cue: Cue, position: int, start: int) -> Subject | None:
+        """The mention with which the clause begins, however much describes it before its verb comes."""
+        view = self.view
+        for index in range(position, max(start, position - CLAUSE_START) - 1, -1):
+            opens = index == start or view.is_in(index - 1, "complementizers") or view.is_in(index - 1, "turn_words")
+            if view.word(index) in COMMAS and index != position:
+                opens = False
+            if not opens:
+                continue
+            for mention in view.starting(index):
+                if view.can_speak(mention) and view.last_token(mention) < cue.first and self._clitic_free(mention, index):
+                    return Subject(view.entities_of(mention), cue.last, "clause-start", mention=mention)
+            return None
+        return None
+
+    def _clitic_free(self, mention: Mention, index: int) -> bool:
+        offset = self.view.offset(mention, index)
+        return offset == 0 or (offset == 1 and self.view.word(index)[0] in "وف")
+
+    # -- verbal nouns --------------------------------------------------------------------------------------------
+
+    def _of_noun(self, cue: Cue) -> Subject:
+        """The genitive behind a verbal noun, its pronoun, or the subject of the sentence around it."""
+        view = self.view
+        if cue.pronoun:
+            return Subject((), cue.last, "pronoun")
+        for step in (1, 2):
+            for mention in view.starting(cue.last + step):
+                if view.offset(mention, cue.last + step) == 0 and view.can_speak(mention):
+                    return self._with_apposition(mention)
+            if view.is_in(cue.last + step, "prepositions") and view.word(cue.last + step) != "من":
+                break
+        for index in range(cue.last + 1, min(cue.last + 5, view.sentence(cue.first).stop)):
+            if view.word(index) == "من":
+                for mention in view.starting(index + 1):
+                    if view.can_speak(mention):
+                        return Subject(view.entities_of(mention), view.last_token(mention), "from", mention=mention)
+        subject = self.main_subject(cue.first)
+        return subject or Subject((), cue.last, "dropped")
+
+    def main_subject(self, index: int) -> Subject | None:
+        """The nearest mention before a token in its sentence that no preposition governs."""
+        view = self.view
+        for position in range(index - 1, view.sentence(index).start - 1, -1):
+            mention = view.ending(position)
+            if mention is not None and view.can_speak(mention) and not self._governed(mention):
+                return Subject(self._with_left(mention), index, "sentence-subject", mention=mention)
+        return None
+
+    # -- phrases -------------------------------------------------------------------------------------------------
+
+    def is_prepositional(self, index: int) -> bool:
+        """Whether a token is a preposition or carries one."""
+        view = self.view
+        if view.is_in(index, "prepositions"):
+            return not (view.starting(index) and view.offset(view.starting(index)[0], index) == 0)
+        return self.clitic(index) is not None
+
+    def clitic(self, index: int) -> str | None:
+        """The preposition ب, ل or ك that is written together with a noun."""
+        view = self.view
+        word = view.word(index)
+        bare = word[1:] if word[:1] == "و" and len(word) > 3 else word
+        if bare[:1] not in ("ب", "ل", "ك") or len(bare) < 3 or view.is_in(index, "not_clitic") or view.is_verb(index):
+            return "ل" if word in ("ل", "لـ") else "ب" if word in ("ب", "بـ") else None
+        mentions = view.starting(index)
+        if mentions:
+            plain = len(word) - len(bare)
+            return None if any(view.offset(m, index) <= plain for m in mentions) else bare[0]
+        covered = view.covering(index)
+        if covered is not None and view.first_token(covered) < index:
+            return None
+        if bare[0] == "ك" and not bare.startswith("كال"):
+            return None
+        return bare[0]
+
+    def phrase_end(self, index: int) -> int:
+        """The last token of the noun phrase that begins at a token: up to what closes it, and adjectives behind."""
+        view, stop = self.view, self.view.sentence(min(index, len(self.view.tokens) - 1)).stop
+        position = index
+        while position < stop:
+            if view.is_mark(position):
+                position += 1
+                continue
+            starting = view.starting(position)
+            if starting:
+                position = view.last_token(starting[0])
+            following = position + 1
+            if following >= stop or not view.is_word(following) or position - index > APPOSITION:
+                return position
+            if view.is_in(following, "complementizers") or view.is_time(following) or view.is_in(following, "adverbs"):
+                return position
+            if self.is_prepositional(following) or view.is_in(following, "relatives"):
+                return position
+            if view.is_definite(position) and not self._is_adjective(following):
+                return position
+            position = following
+        return min(position, stop - 1)
+
+    def _is_adjective(self, index: int) -> bool:
+        word = self.view.word(index)
+        word = word[1:] if word[:1] == "و" else word
+        return word.startswith("ال") and not self.view.starting(index) and word.endswith(_NISBA)
+
+    def past_bracket(self, index: int) -> int:
+        """The token behind a bracketed aside that opens at a token."""
+        pairs = {"(": ")", "[": "]", "-": "-", "–": "–"}
+        closing = pairs[self.view.word(index)]
+        for position in range(index + 1, min(index + 14, len(self.view.tokens))):
+            if self.view.word(position) == closing:
+                return position + 1
+        return index + 1
