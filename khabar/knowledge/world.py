@@ -117,7 +117,8 @@ def _country_names(item: dict[str, Any], state: Entry) -> Iterator[tuple[str, Na
     for phrase in (item["name"], *item.get("names", ())):
         yield phrase, Name(state, "state")
     for phrase in item.get("metonyms", ()):
-        yield phrase, Name(state, "metonym")
+        seat = Entry(f"seat:{phrase}", phrase, None, "ORG", state.country, state.sectors)
+        yield phrase, Name(seat, "metonym")
     for adjective in filter(None, (item.get("adjective"), *item.get("adjectives", ()))):
         for form, definite in adjective_forms(adjective):
             yield form, Name(state, "adjective", definite=definite)

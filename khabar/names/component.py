@@ -93,27 +93,43 @@ def best_phrase(view: View, index: int) -> Phrase | None:
 
 def _nested(view: View, phrase: Phrase) -> Iterator[Candidate]:
     """Names inside a longer phrase (جامعة دمشق, محافظ الأنبار); nationality adjectives there are not marked."""
-    taken = {(c.start, c.end) for c in phrase.candidates if c.kind == "NAM"}
-    position = phrase.first
+    position, head = phrase.first, _head_end(view, phrase)
     while position <= phrase.last:
-        inner = recognise_name(view, position)
-        if inner is None or inner.last > phrase.last:
+        inner = _inner(view, position, phrase, bodies=position > head)
+        if inner is None:
             position += 1
             continue
-        for candidate in inner.candidates:
-            inside = any(c.start <= candidate.start and candidate.end <= c.end for c in phrase.candidates)
-            overlapping = any(
-                start < candidate.end and candidate.start < end and (end - start) <= (candidate.end - candidate.start)
-                for start, end in taken
-            )
-            person = any(
-                c.kind == "NAM"
-                and c.entry is not None
-                and c.entry.type == "PER"
-                and c.start < candidate.end
-                and candidate.start < c.end
-                for c in phrase.candidates
-            )
-            if inside and not overlapping and not person and candidate.rule not in ("adjective", "people"):
-                yield candidate
-        position = inner.last + 1
+        yield from (c for c in inner.candidates if c.kind == "NAM" and _is_new(c, phrase))
+        position = inner.last + 1 if inner.candidates[0].rule in NAME_RULES else position + 1
+
+
+NAME_RULES = frozenset(("state", "capital-as-city", "capital-as-government", "place", "organisation", "metonym"))
+
+
+def _head_end(view: View, phrase: Phrase) -> int:
+    """The last token of a title's head (وزير الخارجية); the phrase's end where it is no title."""
+    titled = any(candidate.rule == "title" for candidate in phrase.candidates)
+    heads = view.lexicon.offices.at(view.tokens, phrase.first) if titled else []
+    return heads[0].last if heads else phrase.last
+
+
+def _inner(view: View, position: int, phrase: Phrase, *, bodies: bool) -> Phrase | None:
+    """The longest body, classified or gazetteer name at a token that is shorter than the phrase around it."""
+    recognisers: tuple[Recogniser, ...] = (recognise_name,)
+    if bodies:
+        recognisers = (recognise_body, recognise_classified, recognise_name)
+    found = [recognise(view, position) for recognise in recognisers]
+    inside = [p for p in found if p is not None and p.last <= phrase.last]
+    return max(inside, key=lambda p: p.last, default=None)
+
+
+def _is_new(candidate: Candidate, phrase: Phrase) -> bool:
+    """Whether a nested name lies in a description or longer name, and is no part of a person's name."""
+    if candidate.rule in ("adjective", "people"):
+        return False
+    around = [c for c in phrase.candidates if c.start < candidate.end and candidate.start < c.end]
+    if any(c.kind == "NAM" and (c.start, c.end) == (candidate.start, candidate.end) for c in around):
+        return False
+    if any(c.entry is not None and c.entry.type == "PER" and c.kind == "NAM" for c in around):
+        return False
+    return any(c.start <= candidate.start and candidate.end <= c.end for c in around)

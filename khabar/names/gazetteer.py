@@ -54,7 +54,7 @@ def _allowed(view: View, match: Match[Name]) -> bool:
         return match.value.entry.key in view.named
     if use == "quoted":
         return match.first > 0 and view.tokens[match.first - 1].text in OPENING
-    if match.value.kind == "place" and match.first == match.last:
+    if match.value.kind in ("place", "capital") and match.first == match.last:
         return _plausible_place(view, match, token.start)
     return True
 
@@ -77,7 +77,8 @@ def _reading(view: View, match: Match[Name]) -> tuple[Entry, str]:
         if state is not None and not _is_city(view, match):
             return state, "capital-as-government"
         return entry, "capital-as-city"
-    if kind == "adjective" and view.word(match.last).endswith(PLURAL_ADJECTIVE):
+    modifies = view.adjoins(match.first) and view.word(match.first - 1).startswith("ال")
+    if kind == "adjective" and view.word(match.last).endswith(PLURAL_ADJECTIVE) and not modifies:
         people = Entry(f"people:{entry.key}", "", f"people of {entry.en}", "GRP", entry.key)
         return replace(people, name=view.doc.text[match.start : match.end]), "people"
     return entry, kind

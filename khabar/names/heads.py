@@ -55,7 +55,9 @@ def _body(view: View, match: Match[Body]) -> Phrase | None:
 def _body_candidate(view: View, match: Match[Body], state: Entry | None, end: int) -> Candidate:
     body = match.value
     if state is None:
-        return Candidate(match.start, end, "NOM", "body-alone", None, office=body.id)
+        # مجلس النواب and وزارة الداخلية are names also without a country; الجيش is a description.
+        kind = "NAM" if body.kind == "NAM" and match.last > match.first else "NOM"
+        return Candidate(match.start, end, kind, "body-alone", None, office=body.id)
     if body.id in ACTS_AS_STATE:
         return Candidate(match.start, end, "NOM", "body-as-state", state, office=body.id, of=state.key)
     entry = Entry(

@@ -128,7 +128,7 @@ def load_lexicon() -> Lexicon:
         title_adjectives=_words(function["title_adjectives"]),
         departments=_words(function["departments"]),
         verbs=verb_forms(),
-        common=_one_word_heads(groups["groups"]),
+        common=_one_word_heads(groups["groups"]) | _words(function["not_places"]),
         body_ids={body.id: body for _, body in _bodies(load_yaml("bodies.yaml"))},
         office_ids={office.id: office for _, office in _offices(load_yaml("offices.yaml"))},
         anaphors=dict(_anaphors(deixis["anaphors"])),

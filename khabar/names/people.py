@@ -9,8 +9,8 @@ from khabar.text.folding import fold_phrase
 
 # عبد الفتاح محمد أحمد السيسي: five words with عبد counted apart; longer runs are lists or sentences.
 LONGEST_NAME = 6
-# An unknown word that ends like this carries a pronoun (زيارته, أصحابها): it is no name.
-NOT_NAMES = ("ته", "ها", "هم", "تنا")
+# An unknown word that ends like this carries a pronoun or is a common noun (زيارته, أصحابها, خطة): it is no name.
+NOT_NAMES = ("ه", "ها", "هم", "نا", "ً")
 
 
 def recognise_person(view: View, index: int) -> Phrase | None:
@@ -26,7 +26,7 @@ def titled_person(view: View, index: int) -> Phrase | None:
     """A person named right after a title, where one word or an unknown given name is enough."""
     known = known_person(view, index)
     run = name_run(view, index, titled=True)
-    if run is None or _covers(view, known, run):
+    if run is None or _covers(view, known, run) or (run[1] == index and view.word(index) not in view.lexicon.given):
         return known
     return _unknown(view, index, run)
 
@@ -80,17 +80,27 @@ def _run_start(view: View, index: int, *, titled: bool) -> int | None:
     token, lexicon = view.tokens[index], view.lexicon
     if token.folded[0] in "وف" and token.folded[1:] in lexicon.function_words:
         return None  # وأين folds like a given name
-    if token.folded in lexicon.given and (titled or token.folded not in lexicon.ambiguous_given):
+    if token.folded in lexicon.given and (titled or not _is_doubtful(view, index)):
         return token.start
     if token.folded in lexicon.before and view.word(index + 1) not in lexicon.function_words:
         return token.start if titled or token.folded in ("عبد", "ابو", "ابن") else None
     if titled:
         plain = not view.is_function_word(index) and not _is_common(view, index)
-        return token.start if plain else None
+        return token.start if plain and not token.folded.endswith(NOT_NAMES) else None
     for stem, start in token.stems[1:]:
         if stem in lexicon.given and stem not in lexicon.ambiguous_given and len(stem) > 2:
             return start
     return None
+
+
+def _is_doubtful(view: View, index: int) -> bool:
+    """Whether a given name that is also a word stands without a family name in ي or a sure given name after it."""
+    lexicon, following = view.lexicon, view.word(index + 1)
+    if view.word(index) not in lexicon.ambiguous_given:
+        return False
+    family = following.startswith("ال") and following.endswith("ي") and not _describes(view, index + 1)
+    given = following in lexicon.given and following not in lexicon.ambiguous_given
+    return not (view.adjoins(index + 1) and (family or given))
 
 
 def _is_common(view: View, index: int) -> bool:
@@ -118,12 +128,21 @@ def _continues(view: View, first: int, last: int, *, titled: bool) -> bool:
     if word in lexicon.title_adjectives or view.is_function_word(last + 1):
         return False
     if word.startswith("ال"):
-        return before in lexicon.given and not _describes(view, last + 1)
+        return _is_family_name(view, first, last, titled=titled)
     if word[0] == "و" or word[1:3] == "ال" or word.endswith(NOT_NAMES):
         return False
-    # One unknown word may follow a given name; two unknown ones in a row only right after a title.
-    follows_name = before in lexicon.given or (titled and first == last and word[0] not in "يت")
-    return follows_name and not _is_common(view, last + 1)
+    # One unknown word may follow a given name or أبو فلان; two unknown ones in a row only right after a title.
+    named = before in lexicon.given or view.word(last - 1) in lexicon.before
+    return (named or (titled and first == last and word[0] not in "يت")) and not _is_common(view, last + 1)
+
+
+def _is_family_name(view: View, first: int, last: int, *, titled: bool) -> bool:
+    """Whether the definite word after token `last` is a family name: always after a sure given name."""
+    before = view.word(last)
+    if before in view.lexicon.given and before not in view.lexicon.ambiguous_given:
+        return True
+    nisba = view.word(last + 1).endswith("ي")
+    return (before in view.lexicon.given or (titled and first == last and nisba)) and not _describes(view, last + 1)
 
 
 def _describes(view: View, index: int) -> bool:

@@ -40,7 +40,7 @@ def recognise_title(view: View, index: int) -> Phrase | None:
     tail = title_tail(view, match)
     if match.value.number == "many":
         return _several(view, match, tail)
-    name = _name_after(view, tail.last + 1, strict=match.value.role, far=bool(tail.of))
+    name = _name_after(view, tail.last + 1, strict=match.value.role)
     if match.value.honorific:
         return Phrase(index, name.last, name.candidates) if name and tail.last == match.last else None
     if match.value.number == "two":
@@ -91,11 +91,8 @@ def _several(view: View, match: Match[Office], tail: Tail) -> Phrase:
     return Phrase(match.first, tail.last, (Candidate(start, end, "NOM", "titles", entry),))
 
 
-def _name_after(view: View, index: int, *, strict: bool, far: bool = False) -> Phrase | None:
-    """The person named after a title, also behind a comma or an opening mark.
-
-    Behind a country (`far`), one unknown word is more often the next word of the sentence than a surname.
-    """
+def _name_after(view: View, index: int, *, strict: bool) -> Phrase | None:
+    """The person named after a title, also behind a comma or an opening mark."""
     if not view.adjoins(index):
         return None
     if view.tokens[index].text in ("،", ",", "-", "–") or view.tokens[index].text in OPENING:
@@ -106,19 +103,9 @@ def _name_after(view: View, index: int, *, strict: bool, far: bool = False) -> P
             else None
         )
     name = recognise_person(view, index) if strict else titled_person(view, index)
-    if name is not None and far and _is_one_unknown_word(view, name):
-        return None
     if name is None or name.candidates[0].start != view.tokens[index].start:
         return None
     return name
-
-
-def _is_one_unknown_word(view: View, name: Phrase) -> bool:
-    return (
-        name.first == name.last
-        and name.candidates[0].rule == "name-run"
-        and view.word(name.first) not in view.lexicon.given
-    )
 
 
 def title_tail(view: View, match: Match[Office]) -> Tail:
