@@ -38,6 +38,7 @@ def wrapped(text: Text, console: Console, width: int) -> Iterator[Text]:
 def _balanced(lines: Iterable[Text]) -> Iterator[Text]:
     depth = 0
     for line in lines:
+        line.rstrip()
         before = depth
         depth += line.plain.count(FSI) - line.plain.count(PDI)
         yield Text.assemble(FSI * before, line, PDI * depth)

@@ -176,13 +176,14 @@ def _quote(span: Span) -> str:
 
 
 def _in_sentence(trigger: Span, sentence: Span | None) -> Text:
-    """The trigger in bold inside its sentence, which is cut on both sides where it is long."""
+    """The trigger, and its sentence, which is cut on both sides where it is long, with the trigger in bold."""
+    evidence = Text(f"trigger {_quote(trigger)}")
     if sentence is None or not sentence.contains(trigger):
-        return Text(_quote(trigger), "bold")
+        return evidence
     before = plain(sentence.text[: trigger.start - sentence.start])
     after = plain(sentence.text[trigger.end - sentence.start :])
     if len(before) > AROUND_TRIGGER:
         before = "… " + before[-AROUND_TRIGGER:].split(" ", 1)[-1]
     if len(after) > AROUND_TRIGGER:
         after = after[:AROUND_TRIGGER].rsplit(" ", 1)[0] + " …"
-    return Text.assemble(f"{FSI}«", before, (plain(trigger.text), "bold"), after, f"»{PDI}")
+    return Text.assemble(evidence, f"  in {FSI}«", before, (plain(trigger.text), "bold"), after, f"»{PDI}")

@@ -41,6 +41,26 @@ def test_an_event_shows_roles_status_place_date_counts_and_evidence(coded: Coded
     assert "according to: Samer al-Khatib ← Nahr Agency ← صحيفة الضفة (نموذج)" in text
     assert "someone unnamed → CONSULT  future  [v2]" in text
     assert "according to: صحيفة الضفة (نموذج)" in text
+    assert "trigger «الحوار»  in «وأضافت الوكالة أن «الحوار مستمر».»" in text
+
+
+def test_a_long_sentence_is_cut_around_its_trigger(coded: CodedArticle) -> None:
+    text = "كلام " * 60 + "اعتقال " + "كلام " * 60
+    start = text.index("اعتقال")
+    event = replace(coded.events[0], trigger=Span.of(text, start, start + 6), statement=None)
+    empty = {"mentions": (), "statements": (), "times": ()}
+    sentences = (Span.of(text, 0, len(text)),)
+    article = replace(coded.article, text=text, parts=())
+    shown = without_isolates(
+        printed(replace(coded, article=article, sentences=sentences, events=(event,), **empty), width=400)
+    )
+    assert "trigger «اعتقال»  in «… كلام" in shown
+    assert "كلام اعتقال كلام" in shown
+    assert shown.count("كلام") < 40
+
+
+def test_a_trigger_outside_all_sentences_stands_alone(coded: CodedArticle) -> None:
+    assert "trigger «الحوار»\n" in without_isolates(printed(replace(coded, sentences=())))
 
 
 def test_names_and_times(coded: CodedArticle) -> None:
