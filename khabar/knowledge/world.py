@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -87,7 +87,8 @@ class World:
 def load_world() -> World:
     """Read all knowledge files (once per process)."""
     countries = load_yaml("countries.yaml")
-    people = [_person(item) for item in _people_items()]
+    offices = load_yaml("deixis.yaml")["role_offices"]
+    people = [_person(item, offices) for item in _people_items()]
     world = World(PhraseMatcher(quotes_inside=True), {}, _holders(people for people, _ in people))
     for item in countries:
         world.states[item["id"]] = _state(item)
@@ -196,9 +197,9 @@ def _people_items() -> Iterator[dict[str, Any]]:
             yield from parse_yaml(path)
 
 
-def _person(item: dict[str, Any]) -> tuple[Entry, dict[str, Any]]:
+def _person(item: dict[str, Any], offices: Mapping[str, str]) -> tuple[Entry, dict[str, Any]]:
     roles = tuple(
-        Role(role["office"], str(role["of"]), role.get("from"), role.get("to"))
+        Role(offices.get(role["office"], role["office"]), str(role["of"]), role.get("from"), role.get("to"))
         for role in item.get("roles", ())
     )
     entry = Entry(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from khabar.knowledge.loading import load_yaml
 from khabar.knowledge.world import Entry
+from khabar.model.records import MentionKind
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.gazetteer import recognise_name
 from khabar.names.lexicon import Body, Classifier, Group
@@ -56,7 +57,7 @@ def _body_candidate(view: View, match: Match[Body], state: Entry | None, end: in
     body = match.value
     if state is None:
         # مجلس النواب and وزارة الداخلية are names also without a country; الجيش is a description.
-        kind = "NAM" if body.kind == "NAM" and match.last > match.first else "NOM"
+        kind: MentionKind = "NAM" if body.kind == "NAM" and match.last > match.first else "NOM"
         return Candidate(match.start, end, kind, "body-alone", None, office=body.id)
     if body.id in ACTS_AS_STATE:
         return Candidate(match.start, end, "NOM", "body-as-state", state, office=body.id, of=state.key)

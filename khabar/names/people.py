@@ -75,22 +75,33 @@ def name_run(view: View, index: int, *, titled: bool) -> tuple[int, int] | None:
 
 
 def _run_start(view: View, index: int, *, titled: bool) -> int | None:
+    """Where a name that begins at a token starts (behind a clitic only if a sure given name follows), or None."""
     if not view.is_word(index):
         return None
     token, lexicon = view.tokens[index], view.lexicon
     if token.folded[0] in "وف" and token.folded[1:] in lexicon.function_words:
         return None  # وأين folds like a given name
-    if token.folded in lexicon.given and (titled or not _is_doubtful(view, index)):
+    if _begins_name(view, index, titled=titled):
         return token.start
-    if token.folded in lexicon.before and view.word(index + 1) not in lexicon.function_words:
-        return token.start if titled or token.folded in ("عبد", "ابو", "ابن") else None
     if titled:
-        plain = not view.is_function_word(index) and not _is_common(view, index)
-        return token.start if plain and not token.folded.endswith(NOT_NAMES) else None
+        return None
     for stem, start in token.stems[1:]:
         if stem in lexicon.given and stem not in lexicon.ambiguous_given and len(stem) > 2:
             return start
     return None
+
+
+# Particles that begin a name also without a title before it.
+FIRST_PARTICLES = frozenset(("عبد", "ابو", "ابن"))
+
+
+def _begins_name(view: View, index: int, *, titled: bool) -> bool:
+    word, lexicon = view.word(index), view.lexicon
+    if word in lexicon.given and (titled or not _is_doubtful(view, index)):
+        return True
+    if word in lexicon.before and view.word(index + 1) not in lexicon.function_words:
+        return titled or word in FIRST_PARTICLES
+    return titled and not view.is_function_word(index) and not _is_common(view, index) and not word.endswith(NOT_NAMES)
 
 
 def _is_doubtful(view: View, index: int) -> bool:
