@@ -53,13 +53,26 @@ class DraftBuilder:
         if cue.entry.carries:
             yield from self._carrier(cue, subject)
             return
+        if cue.entry.speaker and not subject.entities and not subject.anaphoric and cue.prefix + (cue.form.kind if cue.form else "") != "وpast":
+            return
         opening = self.openings.find(cue, subject)
+        if opening is not None and cue.kind == "noun" and not self._noun_fits(cue, subject, opening):
+            return
         if opening is None and cue.kind == "verb":
             opening = self._quotation_before(cue)
         if opening is not None:
             yield self._draft(cue, subject, opening)
         elif cue.entry.pronoun and cue.pronoun and subject.entities:
             yield Draft(cue, subject, "pronoun", cue.entry.act, -1, -1, -1, why=[f"cue:{cue.entry.name}", "content:pronoun"])
+
+    def _noun_fits(self, cue: Cue, subject: Subject, opening: Opening) -> bool:
+        """Whether a verbal noun reports: it has a speaker of its own, or a verb hands it over (وجه دعوة)."""
+        view = self.view
+        if opening.kind == "clause" or subject.rule in ("pronoun", "after-verb", "from"):
+            return True
+        if opening.kind == "object":
+            return False
+        return any(view.is_in(i, "light_verbs") for i in range(max(0, cue.first - 8), min(len(view.tokens), cue.last + 3)))
 
     def _is_impersonal(self, cue: Cue, subject: Subject) -> bool:
         """يذكر أن, ويعتقد أن at the start of a sentence: the publisher's own voice."""
@@ -142,8 +155,10 @@ class DraftBuilder:
             return
         persons: list[str] = []
         channels: list[str] = []
+        behind = cue.last
         for index in range(cue.last + 1, draft.first):
-            for mention in view.starting(index)[:1]:
+            for mention in view.starting(index)[:1] if index > behind else ():
+                behind = view.last_token(mention)
                 if not view.can_speak(mention) or mention.entity in draft.subject.entities:
                     continue
                 spoken_to = self._is_spoken_to(draft, index)
@@ -171,10 +186,13 @@ class DraftBuilder:
     def _carrier(self, cue: Cue, subject: Subject) -> Iterator[Draft]:
         """نقلت الوكالة عن الوزير (قوله) أن: the agency's statement, and the minister's inside it."""
         view = self.view
-        link = self._link(cue, subject)
+        link = self._link(cue)
         if link is None:
             return
-        other = self.subjects.after(link, view.sentence(cue.first).stop) if view.word(link) == "عن" else None
+        if subject.last >= link:
+            subject = Subject((), cue.last, "dropped")
+        behind = Cue(link, link, cue.start, cue.end, "attribution", ATTRIBUTION)
+        other = self.subjects.after(behind, view.sentence(cue.first).stop) if view.word(link) == "عن" else None
         other = other or Subject((), link, "pronoun")
         said = next((i for i in range(other.last + 1, min(other.last + 12, view.sentence(link).stop)) if _is_saying(view, i)), None)
         passive = subject.dropped or not subject.entities and subject.last == cue.last
@@ -211,11 +229,10 @@ class DraftBuilder:
         verb = Cue(noun.first, noun.last, noun.start, noun.end, "verb", entry)
         return self.openings.find(verb, Subject((), noun.last, "carried"))
 
-    def _link(self, cue: Cue, subject: Subject) -> int | None:
+    def _link(self, cue: Cue) -> int | None:
         """The عن (or عنه) behind a carrying verb."""
         view = self.view
-        begin = max(cue.last, subject.last) + 1
-        for index in range(begin, min(begin + 10, view.sentence(cue.first).stop)):
+        for index in range(cue.last + 1, min(cue.last + 14, view.sentence(cue.first).stop)):
             if view.word(index) in ("عن", "عنه", "عنها", "عنهم"):
                 return index
             if view.is_in(index, "complementizers"):

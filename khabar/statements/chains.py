@@ -92,7 +92,9 @@ class Chains:
         for index in range(draft.first + 1, draft.stop):
             if view.doc.quotation_at(view.tokens[index].start) is not draft.region:
                 continue
-            if view.lexicon.stops.at(view.tokens, index) and view.word(index - 1) in COMMAS:
+            stops = any(m.start == view.tokens[index].start for m in view.lexicon.stops.at(view.tokens, index))
+            behind_comma = view.word(index - 1) in COMMAS
+            if stops and (behind_comma or view.word(index) == "وهو"):
                 draft.stop = index
                 return
             if draft.kind not in ("clause", "colon", "quote", "attribution") and self._new_clause(index):
@@ -102,6 +104,11 @@ class Chains:
     def _new_clause(self, index: int) -> bool:
         """Whether a verb joined by و begins a clause that a bare noun phrase cannot hold."""
         view, word = self.view, self.view.word(index)
+        turns = any(m.start == view.tokens[index].start for m in view.lexicon.turns.at(view.tokens, index))
+        if turns and (view.word(index - 1) in COMMAS or view.is_in(index, "turn_words")):
+            return True
+        if word == "ما" and view.word(index + 1)[:1] in ("ي", "ت", "ا") and view.is_definite(index - 1):
+            return True
         if word[:1] != "و" or len(word) < 4 or view.covering(index) is not None:
             return False
         if view.word(index - 1) in COMMAS and view.is_verb(index) and word[1:2] not in "يتن":

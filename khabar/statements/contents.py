@@ -45,6 +45,14 @@ class OpeningFinder:
 
     def find(self, cue: Cue, subject: Subject) -> Opening | None:
         """The opening of the content of a cue, or None where the word reports nothing."""
+        found = self._find(cue, subject)
+        unsure = found is None or found.kind == "object"
+        if unsure and subject.rule == "unnamed" and subject.last > cue.last and "object" in cue.takes:
+            again = self._find(cue, Subject((), cue.last, "unnamed", known=False))
+            return again or found
+        return found
+
+    def _find(self, cue: Cue, subject: Subject) -> Opening | None:
         limit = self._limit(cue)
         attitude = self._attitude(cue, subject, limit) if cue.entry.attitude else None
         if attitude is not None or cue.entry.attitude == "only":
@@ -102,7 +110,7 @@ class OpeningFinder:
 
     def _clause(self, cue: Cue, index: int) -> Opening | None:
         view, word = self.view, self.view.word(index)
-        if word.startswith("لان") or view.is_in(index - 1, "no_report_before") and index - 1 > cue.last:
+        if word.startswith("لان") or view.word(index + 1) == "شاء" or view.is_in(index - 1, "no_report_before") and index - 1 > cue.last:
             return None
         fits = "clause" in cue.takes or (word.startswith("بان") and "ب" in cue.takes)
         return self.behind(index + 1, "clause") if fits else None
@@ -120,6 +128,8 @@ class OpeningFinder:
         if word not in cue.takes or view.lexicon.fixed.at(view.tokens, index):
             return None
         if word in _DELAYED and self._later_clause(index, word, limit):
+            return None
+        if cue.kind == "noun" and self._speaker_first(index + 1, limit):
             return None
         return self.behind(index + 1, word)
 
@@ -139,7 +149,16 @@ class OpeningFinder:
         mentions = view.starting(index)
         if clitic != "ل" or not mentions:
             return False
-        return cue.kind != "noun" and any(view.can_speak(m) for m in mentions)
+        speaks = any(view.can_speak(m) for m in mentions)
+        return speaks and (cue.kind != "noun" or self._speaker_first(index, index + NOUN_REACH))
+
+    def _speaker_first(self, index: int, limit: int) -> bool:
+        """Whether a person stands behind a preposition and the content only behind the next: دعوة للأطراف للاجتماع."""
+        view = self.view
+        if not any(view.can_speak(m) for m in view.starting(index)):
+            return False
+        last = max(view.last_token(m) for m in view.starting(index))
+        return any(self.subjects.clitic(i) == "ل" or view.word(i) == "الي" for i in range(last + 1, min(limit, last + 6)))
 
     def _behind_clitic(self, index: int, clitic: str) -> Opening:
         view, token = self.view, self.view.tokens[index]
@@ -211,10 +230,12 @@ class OpeningFinder:
         view = self.view
         behind = subject.last > cue.last
         index = max(cue.last, subject.last) + 1
-        if cue.pronoun:
+        if cue.pronoun or (cue.kind == "participle" and view.word(cue.first - 1) not in COMMAS):
             return None
-        skipped = self._past_adverbials(index, limit)
         if not behind:
+            if view.word(index) in COMMAS:
+                return None
+            skipped = self._past_adverbials(index, limit)
             return skipped if skipped < limit and self._noun_at(skipped) else None
         return self._object_behind(index, limit)
 
@@ -252,7 +273,7 @@ class OpeningFinder:
                 index = moved
                 continue
             if view.is_in(index, "relatives"):
-                return self._opener_from(index + 1, limit)
+                return self._opener_from(index + 1, limit) or self._behind_comma(index + 1, limit)
             if not self._noun_at(index):
                 return None
             if self._is_description(index):
@@ -280,7 +301,15 @@ class OpeningFinder:
         view, word = self.view, self.view.word(index)
         if view.is_in(index, "openers") or view.starting(index):
             return False
-        return word.removeprefix("و").startswith("ال") and word.endswith(("ي", "يه", "يين", "يون"))
+        return word.removeprefix("و").startswith("ال") and word.endswith(("ي", "يه", "يين", "يون", "تان", "تين"))
+
+    def _behind_comma(self, index: int, limit: int) -> int | None:
+        """The noun behind the comma that closes a relative clause."""
+        for position in range(index, limit):
+            if self.view.word(position) in COMMAS:
+                found = self._past_adverbials(position, limit)
+                return found if found < limit and self._noun_at(found) else None
+        return None
 
     def _opener_from(self, index: int, limit: int) -> int | None:
         for position in range(index, limit):

@@ -11,6 +11,7 @@ from khabar.statements.lexicon import CueEntry
 from khabar.statements.view import COMMAS, View
 from khabar.text.folding import DROPPED
 from khabar.text.inflection import Form
+from khabar.text.tokens import Token
 
 CueKind = Literal["verb", "participle", "noun", "attribution", "colon", "carried", "none"]
 _VERB_PREFIXES = frozenset({"", "و", "ف", "أ"})
@@ -114,10 +115,10 @@ def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:
             return None
         kind = "verb"
     elif form.kind == "participle":
-        if not _is_adverbial(token.folded, form) or prefix not in ("", "و", "ف") or reading.pronoun:
+        if not _is_adverbial(token, form) or prefix not in ("", "و", "ف") or reading.pronoun:
             return None
         kind = "participle"
-    elif form.kind == "noun" and (entry.noun_takes or "clause" in entry.takes):
+    elif form.kind == "noun" and entry.noun_takes and (entry.definite or not token.folded.startswith("ال")):
         kind = "noun"
     else:
         return None
@@ -134,16 +135,16 @@ def _person_fits(view: View, index: int, form: Form) -> bool:
 
 def _takes_pronoun(entry: CueEntry) -> bool:
     """Whether an attached pronoun is the person spoken to, the topic, or a content (طالبه، وصفه، تبناه)."""
-    return entry.object_is is not None or entry.pronoun or "object" in entry.takes
+    return entry.object_is is not None or entry.pronoun
 
 
-def _is_adverbial(folded: str, form: Form) -> bool:
+def _is_adverbial(token: Token, form: Form) -> bool:
     """Indefinite accusative: مشيرا, مشيرة, مشيرين."""
-    word = folded[1:] if folded[:1] in "وف" and len(folded) > 5 else folded
+    word = token.folded[1:] if token.folded[:1] in "وف" and len(token.folded) > 5 else token.folded
     if word.startswith("ال"):
         return False
     if form.number == "singular":
-        return word.endswith("ا") or word.endswith("ه")
+        return word.endswith("ا") or "ة" in token.text[-2:]  # ه is "his": مقره
     return word.endswith("ين")
 
 
@@ -181,8 +182,10 @@ def _neighbours_fit(view: View, cue: Cue) -> bool:
 def _with_negation(view: View, cue: Cue) -> Cue | None:
     """The cue with its negation in the span; None where it is negated or unreal and so reports nothing."""
     before = cue.first - 1
-    if cue.kind != "verb" or before < view.sentence(cue.first).start:
+    if before < view.sentence(cue.first).start:
         return cue
+    if cue.kind != "verb":
+        return None if view.is_in(before, "negations") and view.word(before) != "ما" else cue
     if view.is_in(before, "negations") and not cue.prefix:
         if cue.entry.negated is None or view.word(before) in ("لن", "ولن") or _conditional(view, before - 1):
             return None

@@ -33,6 +33,8 @@ class CueEntry:
     pronoun: bool = False
     carries: bool = False
     impersonal: bool = False
+    speaker: bool = False
+    definite: bool = True
     needs: frozenset[str] = frozenset()
     needs_near: frozenset[str] = frozenset()
 
@@ -82,7 +84,7 @@ def load_cues() -> CueLexicon:
 def _entry(item: Mapping[str, Any]) -> CueEntry:
     attitude = item.get("attitude", False)
     return CueEntry(
-        name=item.get("past") or item["nouns"][0],
+        name=item.get("past") or item.get("present") or item["nouns"][0],
         act=item["act"],
         takes=_kinds(item.get("takes", ())),
         noun_takes=_kinds(item.get("noun_takes", ())),
@@ -94,6 +96,8 @@ def _entry(item: Mapping[str, Any]) -> CueEntry:
         pronoun=item.get("pronoun", False),
         carries=item.get("carries", False),
         impersonal=item.get("impersonal", False),
+        speaker=item.get("speaker", False),
+        definite=item.get("definite", True),
         needs=frozenset(map(fold, item.get("needs", ()))),
         needs_near=frozenset(map(fold, item.get("needs_near", ()))),
     )

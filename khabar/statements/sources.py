@@ -51,7 +51,7 @@ class SubjectFinder:
         if cue.kind == "noun":
             return self._of_noun(cue)
         if cue.kind == "attribution":
-            return self.after(cue.last, self.view.sentence(cue.first).stop) or Subject((), cue.last, "unnamed", known=False)
+            return self.after(cue, self.view.sentence(cue.first).stop) or Subject((), cue.last, "unnamed", known=False)
         return Subject((), cue.last, "dropped")
 
     # -- verbs ---------------------------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ class SubjectFinder:
         dropped = Subject((), cue.last, "dropped")
         if cue.form is not None and cue.form.person == 1:
             return Subject((), cue.last, "first-person")
-        after = self.after(cue.last, self.view.sentence(cue.first).stop)
+        after = self.after(cue, self.view.sentence(cue.first).stop)
         if after and after.mention and not self._agrees(cue, after.mention):
             after = None
         before = None if cue.prefix else self.before(cue)
@@ -87,9 +87,9 @@ class SubjectFinder:
             return not (entity.type == "PER" and mention.kind == "NOM" and not first.endswith(("ة", "ه")))
         return not (entity.type in ("ORG", "PER") and mention.kind == "NOM" and first.endswith("ة"))
 
-    def after(self, last: int, limit: int) -> Subject | None:
-        """The subject behind token `last`: adverbials are passed over; None where a content begins first."""
-        view, index = self.view, last + 1
+    def after(self, cue: Cue, limit: int) -> Subject | None:
+        """The subject behind a cue: adverbials are passed over; None where a content begins first."""
+        view, last, index = self.view, cue.last, cue.last + 1
         limit = min(limit, last + FARTHEST)
         while index < limit:
             if self._ends_search(index, last):
@@ -99,10 +99,19 @@ class SubjectFinder:
             elif view.word(index) in ("(", "-", "–", "["):
                 index = self.past_bracket(index)
             elif self.is_prepositional(index):
+                if self._holds_content(cue, index):
+                    return None
                 index = self.phrase_end(index + (1 if view.is_in(index, "prepositions") else 0)) + 1
             else:
                 return self._phrase_at(index)
         return None
+
+    def _holds_content(self, cue: Cue, index: int) -> bool:
+        """Whether the preposition at a token is one that opens the content of the cue."""
+        view, takes = self.view, cue.entry.takes
+        if view.lexicon.fixed.at(view.tokens, index):
+            return False
+        return view.word(index) in takes or (self.clitic(index) or "-") in takes
 
     def _ends_search(self, index: int, last: int) -> bool:
         view = self.view
@@ -248,6 +257,8 @@ class SubjectFinder:
     def _at_clause_start(self, cue: Cue, position: int, start: int) -> Subject | None:
         """The mention with which the clause begins, however much describes it before its verb comes."""
         view = self.view
+        if view.is_in(position, "turn_words") or view.is_in(position, "clause_openers") and not view.is_definite(position):
+            return None
         for index in range(position, max(start, position - CLAUSE_START) - 1, -1):
             opens = index == start or view.is_in(index - 1, "complementizers") or view.is_in(index - 1, "turn_words")
             if view.word(index) in COMMAS and index != position:
@@ -347,7 +358,7 @@ class SubjectFinder:
     def _is_adjective(self, index: int) -> bool:
         word = self.view.word(index)
         word = word[1:] if word[:1] == "و" else word
-        return word.startswith("ال") and not self.view.starting(index) and word.endswith(_NISBA)
+        return word.startswith("ال") and not self.view.starting(index) and word.endswith((*_NISBA, "تان", "تين"))
 
     def past_bracket(self, index: int) -> int:
         """The token behind a bracketed aside that opens at a token."""
