@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal
 
-from khabar.knowledge.loading import DATA, load_tsv, load_yaml, parse_yaml
+from khabar.knowledge.loading import DATA, load_records, load_tsv, load_yaml
 from khabar.model.records import EntityType
 from khabar.text.folding import fold
 from khabar.text.matcher import PhraseMatcher
@@ -86,7 +86,7 @@ class World:
 @cache
 def load_world() -> World:
     """Read all knowledge files (once per process)."""
-    countries = load_yaml("countries.yaml")
+    countries = load_records("countries.yaml")
     offices = load_yaml("deixis.yaml")["role_offices"]
     people = [_person(item, offices) for item in _people_items()]
     world = World(PhraseMatcher(quotes_inside=True), {}, _holders(people for people, _ in people))
@@ -95,7 +95,7 @@ def load_world() -> World:
         _add(world, _country_names(item, world.states[item["id"]]))
     for row in load_tsv("places.tsv"):
         _add(world, _place_names(row))
-    for item in load_yaml("organisations.yaml"):
+    for item in load_records("organisations.yaml"):
         _add(world, _organisation_names(item))
     for entry, item in people:
         _add(world, _person_names(entry, item))
@@ -194,7 +194,7 @@ def _organisation_names(item: dict[str, Any]) -> Iterator[tuple[str, Name]]:
 def _people_items() -> Iterator[dict[str, Any]]:
     for path in sorted((DATA / "people").iterdir(), key=lambda path: path.name):
         if path.name.endswith(".yaml"):
-            yield from parse_yaml(path)
+            yield from load_records(f"people/{path.name}")
 
 
 def _person(item: dict[str, Any], offices: Mapping[str, str]) -> tuple[Entry, dict[str, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from khabar.knowledge.loading import load_tsv, load_yaml
+from khabar.knowledge.loading import load_records, load_tsv, load_yaml
 from khabar.knowledge.verbs import verb_forms
 from khabar.knowledge.world import adjective_forms
 from khabar.model.records import EntityType, MentionKind
@@ -110,15 +110,15 @@ def load_lexicon() -> Lexicon:
     """Read the word lists (once per process)."""
     function = load_yaml("function_words.yaml")
     particles = load_yaml("surname_particles.yaml")
-    groups = load_yaml("groups.yaml")
+    groups = load_records("groups.yaml")
     deixis = load_yaml("deixis.yaml")
     words = _words(function["words"])  # آن folds to أن: a function word is never taken for a given name
     given = {fold(row["name"]): row.get("ambiguous") == "1" for row in load_tsv("given_names.tsv")}
     return Lexicon(
-        bodies=_matcher(_bodies(load_yaml("bodies.yaml"))),
-        offices=_matcher(_offices(load_yaml("offices.yaml"))),
+        bodies=_matcher(_bodies(load_records("bodies.yaml"))),
+        offices=_matcher(_offices(load_records("offices.yaml"))),
         groups=_matcher(_groups(groups["groups"])),
-        classifiers=_matcher(_classifiers(load_yaml("classifiers.yaml"))),
+        classifiers=_matcher(_classifiers(load_records("classifiers.yaml"))),
         qualifiers=dict(_qualifiers(groups["qualifiers"])),
         given=frozenset(given) - words,
         ambiguous_given=frozenset(name for name, ambiguous in given.items() if ambiguous),
@@ -129,8 +129,8 @@ def load_lexicon() -> Lexicon:
         departments=_words(function["departments"]),
         verbs=verb_forms(),
         common=_one_word_heads(groups["groups"]) | _words(function["not_places"]),
-        body_ids={body.id: body for _, body in _bodies(load_yaml("bodies.yaml"))},
-        office_ids={office.id: office for _, office in _offices(load_yaml("offices.yaml"))},
+        body_ids={body.id: body for _, body in _bodies(load_records("bodies.yaml"))},
+        office_ids={office.id: office for _, office in _offices(load_records("offices.yaml"))},
         anaphors=dict(_anaphors(deixis["anaphors"])),
         acts_as_state=frozenset(deixis["acts_as_state"]),
     )
@@ -141,10 +141,10 @@ def _words(phrases: Iterable[Any]) -> frozenset[str]:
 
 
 def _one_word_heads(groups: Iterable[dict[str, Any]]) -> frozenset[str]:
-    heads = [phrase for phrase, _ in _bodies(load_yaml("bodies.yaml"))]
-    heads += [phrase for phrase, _ in _offices(load_yaml("offices.yaml"))]
+    heads = [phrase for phrase, _ in _bodies(load_records("bodies.yaml"))]
+    heads += [phrase for phrase, _ in _offices(load_records("offices.yaml"))]
     heads += [phrase for phrase, _ in _groups(groups)]
-    heads += [phrase for phrase, _ in _classifiers(load_yaml("classifiers.yaml"))]
+    heads += [phrase for phrase, _ in _classifiers(load_records("classifiers.yaml"))]
     bare = {fold(head).removeprefix("ال") for head in heads if " " not in head}
     return frozenset(bare | {"ال" + head for head in bare})
 
