@@ -299,11 +299,17 @@ class RoleFinder:
         if verb and trigger.sense.frame.reciprocal:
             self.memory.note_objects(trigger.index, _without(roles.actors, verb.subject))
         if trigger.sense.type == "REQUEST" and roles.recipients:
-            self.memory.note(trigger.index, roles.recipients)
+            self.memory.note(self._named_after(trigger, roles.recipients), roles.recipients)
         elif verb and not verb.passive:
             self.memory.note(trigger.index, verb.subject or roles.actors)
         elif trigger.sense.type in ("REQUEST", "AGREE", "THREATEN"):
             self.memory.note(trigger.index, roles.actors)
+
+    def _named_after(self, trigger: Trigger, entities: Entities) -> int:
+        """The last token near a trigger at which one of these entities is named, or the trigger itself."""
+        window = self.view.window(trigger.last, 0, 14)
+        named = (i for i in window for m in self.view.mentions.get(i, ()) if m.entity in entities)
+        return max(named, default=trigger.index)
 
 
 def _without(entities: Entities, others: Entities) -> Entities:

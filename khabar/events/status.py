@@ -46,6 +46,7 @@ class StatusFinder:
             self._condition,
             self._negation,
             self._marked_future,
+            self._subjunctive,
             self._hedge,
             self._conjoined,
             self._governed,

@@ -137,7 +137,7 @@ def _is_part_of_name(view: View, trigger: Trigger) -> bool:
 
 
 def _is_redundant(view: View, trigger: Trigger, found: dict[int, Trigger]) -> bool:
-    """Whether another trigger says it: the killing beside an injury, the verb beside its noun (فرض عقوبات, وقع اتفاقا)."""
+    """Whether another trigger says it: the killing beside an injury, the verb beside its noun (فرض عقوبات)."""
     if trigger.sense.weak:
         return any(i in found and _is_main_assault(found[i]) for i in view.sentence(trigger.index))
     near = (found[i] for i in view.window(trigger.index, REACH, BEFORE) if i in found)

@@ -191,7 +191,7 @@ class View:
     def _named(self, start: int, position: int) -> Phrase:
         """The phrase whose first mention stands at `position`; a person in apposition to a title is its head."""
         mention = self.mentions[position][0]
-        head = self._apposition(start, position, mention)
+        head = self._apposition(start, mention)
         last = self.last_token(head)
         entities = list(self.entities_of(head))
         while True:
@@ -201,29 +201,30 @@ class View:
             entities.append(joined[0])
             last = joined[1]
 
-    def _apposition(self, start: int, position: int, mention: Mention) -> Mention:
+    def _apposition(self, start: int, mention: Mention) -> Mention:
+        """The name that a mention stands in apposition to: of the same entity, or the person behind a title."""
         last = self.last_token(mention)
+        # two persons side by side are subject and object
+        titled = not (mention.kind == "NAM" and self._is_person(mention)) and self._is_title(start)
         for ahead in range(last + 1, min(last + 5, len(self.tokens))):
             for other in self.mentions.get(ahead, ()):
-                entity = self.entity(other.entity)
-                same = other.entity == mention.entity
-                if same or (
-                    entity and entity.type == "PER" and other.kind == "NAM" and self._is_title(start, position)
-                ):
-                    return self._apposition(ahead, ahead, other) if same else other
-            if self.is_break(ahead) and self.tokens[ahead].text not in "،,":
-                break
-            if self.word(ahead)[:1] == "و" and ahead in self.mentions:
+                if other.entity == mention.entity:
+                    return self._apposition(ahead, other)
+                if titled and other.kind == "NAM" and self._is_person(other):
+                    return other
+            breaks = self.is_break(ahead) and self.tokens[ahead].text not in "،,"
+            if breaks or (self.word(ahead)[:1] == "و" and ahead in self.mentions):
                 break
         return mention
 
-    def _is_title(self, start: int, position: int) -> bool:
+    def _is_title(self, start: int) -> bool:
         """Whether the phrase's first word makes a following person its head (رئيس إقليم كردستان مسعود بارزاني)."""
-        if not self.matches([start], self.titles):
-            first = self.mentions.get(start)
-            entity = self.entity(first[0].entity) if first else None
-            return bool(entity and entity.type == "PER")
-        return True
+        first = self.mentions.get(start)
+        return bool(self.matches([start], self.titles)) or bool(first and self._is_person(first[0]))
+
+    def _is_person(self, mention: Mention) -> bool:
+        entity = self.entity(mention.entity)
+        return entity is not None and entity.type == "PER"
 
     @cached_property
     def titles(self) -> WordSet:
@@ -256,7 +257,7 @@ class View:
             return None
         for position in range(index, index + 5):
             if position in self.mentions:
-                mention = self._apposition(index, position, self.mentions[position][0])
+                mention = self._apposition(index, self.mentions[position][0])
                 return mention.entity, self.last_token(mention)
             if position > index and self.is_break(position):
                 break
