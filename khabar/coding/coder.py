@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from khabar.coding.components import default_components
+from khabar.coding.fingerprint import coder_version
+from khabar.errors import ArticleError
 from khabar.model.records import Article, CodedArticle, Mention
 from khabar.reading.identity import article_id
+from khabar.reading.parts import find_parts
 from khabar.text.component import Component
 from khabar.text.doc import Doc
-from khabar.version import VERSION
+
+log = logging.getLogger(__name__)
+
+
+# What a component may raise on an article that its author did not foresee. One such article is skipped and named;
+# MemoryError and KeyboardInterrupt end the run.
+UNFORESEEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, AssertionError)
+
+OnError = Callable[[ArticleError], None]
 
 
 class Coder:
@@ -20,7 +32,7 @@ class Coder:
 
     def __init__(self, components: Sequence[Component[Any]]) -> None:
         self.components = tuple(components)
-        self.version = VERSION
+        self.version = coder_version()
 
     def __call__(
         self,
@@ -30,8 +42,11 @@ class Coder:
         publisher: str | None = None,
         id: str | None = None,  # noqa: A002 - the name of the field
     ) -> CodedArticle:
-        """Code one article, given as text or as a read `Article`; keywords fill what the article lacks."""
-        article = text if isinstance(text, Article) else Article(id=id or article_id(text), text=text)
+        """Code one article, given as text or as a read `Article`; keywords fill what the article lacks.
+
+        Raises ArticleError where a component fails on the article.
+        """
+        article = text if isinstance(text, Article) else _plain_article(text, id)
         article = replace(
             article,
             published=article.published or published,
@@ -39,13 +54,38 @@ class Coder:
         )
         doc = Doc.of(article)
         for component in self.components:
-            doc = component(doc)
+            doc = _run(component, doc)
         return finish(doc, coder=self.version)
 
-    def pipe(self, articles: Iterable[str | Article]) -> Iterator[CodedArticle]:
-        """Code a stream of articles, one at a time and in order."""
+    def pipe(self, articles: Iterable[str | Article], *, on_error: OnError | None = None) -> Iterator[CodedArticle]:
+        """Code a stream of articles, in order.
+
+        An article that fails is handed to `on_error` and skipped; without it the ArticleError is raised.
+        """
         for article in articles:
-            yield self(article)
+            try:
+                coded = self(article)
+            except ArticleError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+                continue
+            yield coded
+
+
+def _plain_article(text: str, id: str | None) -> Article:  # noqa: A002 - the name of the field
+    return Article(id=id or article_id(text), text=text, parts=find_parts(text))
+
+
+def _run(component: Component[Any], doc: Doc) -> Doc:
+    try:
+        return component(doc)
+    except UNFORESEEN as error:
+        log.debug("component %s failed on %s", component.name, doc.article.id, exc_info=error)
+        problem = f"the component {component.name!r} failed: {error!r}"
+        raise ArticleError(
+            doc.article.id, problem, "Please report it with the article; others are still coded"
+        ) from error
 
 
 def load() -> Coder:

@@ -16,6 +16,7 @@ from khabar.cli import run as cli_run
 from khabar.cli.bidi import FSI, PDI
 from khabar.cli.main import app
 from khabar.coding.coder import Coder
+from khabar.coding.fingerprint import coder_version
 from khabar.errors import ArticleError
 from khabar.model.records import CodedArticle
 from khabar.store import Store
@@ -54,7 +55,7 @@ def test_code_writes_the_format_of_coded_articles(khabar: Run, article: Path) ->
     result = khabar("code", article, "--json", "--published", "2024-03-05", "--publisher", "صحيفة")
     (record,) = lines(result)
     assert (record["id"], record["text"]) == ("one", TEXT)
-    assert (record["published"], record["publisher"], record["coder"]) == ("2024-03-05", "صحيفة", VERSION)
+    assert (record["published"], record["publisher"], record["coder"]) == ("2024-03-05", "صحيفة", coder_version())
     assert (result.exit_code, result.stderr) == (0, "")
 
 
