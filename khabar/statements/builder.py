@@ -119,9 +119,14 @@ class DraftBuilder:
         after = view.doc.token_range(quotation.end, len(view.doc.text)).start
         if after >= len(view.tokens) or after >= view.sentence(opening.first).stop:
             return True
+        if view.lexicon.turns.at(view.tokens, after) or self._is_participle(after):
+            return True
         if view.word(after) in COMMAS:
             return not (view.word(after + 1)[:1] == "و" and view.is_in(after + 1, "complementizers"))
         return view.word(after) in _ENDS
+
+    def _is_participle(self, index: int) -> bool:
+        return any(cue.kind == "participle" for readings in _readings_at(self.view, index) for cue in readings)
 
     def _with_adjacent(self, quotation: Quotation) -> Quotation:
         """The last of the quotations that follow one another with nothing between ("…". "…")."""
@@ -174,7 +179,8 @@ class DraftBuilder:
         word = view.word(index)
         offset = view.offset(view.starting(index)[0], index)
         if offset and word[offset - 1] == "ل":
-            return True
+            sectors = view.doc.entities[view.starting(index)[0].entity].sectors
+            return index <= draft.subject.last + 2 or "JRN" in sectors
         if view.word(index - 1) in ("ل", "لـ") or (view.is_mark(index - 1) and view.word(index - 2) in ("ل", "لـ")):
             return True
         if cue.entry.object_is != "addressee" or index <= draft.subject.last:
@@ -274,20 +280,21 @@ class DraftBuilder:
             for mention in view.starting(index):
                 between = view.doc.text[view.tokens[last].end : mention.span.start].strip(" \"'«“لـ‘(")
                 if not between and view.can_speak(mention):
-                    return self.subjects._with_apposition(mention)
+                    return self.subjects.with_apposition(mention)
                 if not between and view.doc.entities[mention.entity].type == "LAW":
                     return Subject(view.entities_of(mention), view.last_token(mention), "document", mention=mention)
         word = view.word(last + 1)
         if word in ("ما", "مااورد") or not view.is_word(last + 1):
             return None
-        bare = word.removeprefix("لل").removeprefix("ل") if word[:1] == "ل" else word
-        documents, anaphors = view.lexicon.words["documents"], view.lexicon.words["anaphors"]
-        if bare in documents or bare.removeprefix("ال") in documents or "ال" + bare in documents:
-            return self.subjects._document(last + 1)
-        if word in anaphors or "ال" + bare in anaphors:
+        stems = {stem for stem, _ in view.tokens[last + 1].stems}
+        if stems & view.lexicon.words["anaphors"]:
             return Subject((), self.subjects.phrase_end(last + 1), "anaphor")
-        if " " in cue.entry.name or cue.last > cue.first:
-            return self.subjects.after(last, view.sentence(cue.first).stop)
+        if self.subjects.is_document(last + 1):
+            return self.subjects.document(last + 1)
+        if cue.last > cue.first:
+            return self.subjects.after(cue, view.sentence(cue.first).stop)
+        if view.is_name_head(last + 1):
+            return Subject((), self.subjects.phrase_end(last + 1), "unnamed", known=False)
         return None
 
     def _is_initial(self, cue: Cue) -> bool:
@@ -413,7 +420,7 @@ class DraftBuilder:
                 after += 1
             for mention in view.starting(after):
                 if view.can_speak(mention):
-                    subject = self.subjects._with_apposition(mention)
+                    subject = self.subjects.with_apposition(mention)
                     return Subject(subject.entities, inner.start, "line-below", mention=mention)
         if len(inner) < BARE_QUOTE:
             return None

@@ -129,6 +129,19 @@ class Chains:
             ]  # fmt: skip
             draft.parent = min(around, key=lambda o: o.stop - o.first, default=None)
 
+    def drop_impersonal(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Without verbs in the present that nobody is said to speak: ويتوقع أن is the publisher's own voice."""
+        kept: list[Draft] = []
+        for draft in drafts:
+            cue = draft.cue
+            alone = draft.parent is None and draft.subject.dropped
+            if alone and cue is not None and cue.entry.impersonal and cue.form is not None and cue.form.kind == "present":
+                number = self.view.sentence_number(draft.position)
+                if not any(self.view.sentence_number(d.position) == number for d in kept):
+                    continue
+            kept.append(draft)
+        return kept
+
     # -- sources -------------------------------------------------------------------------------------------------
 
     def attribute(self, drafts: Sequence[Draft]) -> None:
@@ -143,7 +156,7 @@ class Chains:
         subject = draft.subject
         if subject.entities:
             return subject.entities, subject.rule
-        if subject.rule in ("unnamed", "relative"):
+        if subject.rule in ("unnamed", "relative", "document"):
             return (), subject.rule
         cue = draft.cue
         if draft.parent is not None and (cue is None or cue.kind != "participle"):

@@ -33,6 +33,7 @@ class StatementFinder(Component[list[Statement]]):
         chains = Chains(view, builder.subjects)
         chains.close(drafts)
         chains.nest(drafts)
+        drafts = chains.drop_impersonal(drafts)
         chains.attribute(drafts)
         return _statements(view, drafts)
 

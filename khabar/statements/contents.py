@@ -10,10 +10,11 @@ from khabar.statements.view import COMMAS, View
 from khabar.text.folding import fold
 from khabar.text.quotations import Quotation
 
-LONG_QUOTE = 4  # words: a shorter quotation inside a sentence only stresses a word or name
+LONG_QUOTE = 3  # words: a shorter quotation away from its cue only stresses a word or name
 PARTICIPLE_REACH = 14
 NOUN_REACH = 8
 OBJECT_REACH = 30
+CLAUSE_NEAR = 14  # words: أن so soon behind a noun phrase makes that phrase no content of its own
 _STOPS = frozenset(".؛;؟?!")
 _WORD_PREPOSITIONS = frozenset(map(fold, ("على", "إلى", "عن", "من", "في")))
 _CLITIC_PREPOSITIONS = frozenset("بل")
@@ -48,6 +49,8 @@ class OpeningFinder:
         found = self._find(cue, subject)
         unsure = found is None or found.kind == "object"
         if unsure and subject.rule == "unnamed" and subject.last > cue.last and "object" in cue.takes:
+            if found is not None and self.view.is_in(found.first, "openers"):
+                return found
             again = self._find(cue, Subject((), cue.last, "unnamed", known=False))
             return again or found
         return found
@@ -57,12 +60,19 @@ class OpeningFinder:
         attitude = self._attitude(cue, subject, limit) if cue.entry.attitude else None
         if attitude is not None or cue.entry.attitude == "only":
             return attitude
-        begin = max(cue.last, subject.last) + 1
+        view, begin = self.view, max(cue.last, subject.last) + 1
         bare = self._object(cue, subject, limit) if "object" in cue.takes else None
         index, seen_relative = begin, False
+        sure = bare is not None and (view.is_in(bare, "openers") or "clause" not in cue.takes)
         while index < limit:
-            if bare is not None and index >= bare:
+            if bare is not None and index >= bare and (sure or index > bare + CLAUSE_NEAR):
                 return self._at("object", bare)
+            if bare is not None and index >= bare and not view.is_in(index, "complementizers"):
+                step = self._step(cue, index, begin, seen_relative)
+                if step is None:
+                    break
+                index = step
+                continue
             found = self._here(cue, index, limit)
             if found is not None:
                 return found
@@ -94,7 +104,7 @@ class OpeningFinder:
         view, takes, word = self.view, cue.takes, self.view.word(index)
         quotation = view.opens(index)
         if quotation is not None:
-            return self._quote(quotation, index) if "quote" in takes and self.is_speech(quotation) else None
+            return self._quote(quotation, index) if "quote" in takes and self.is_speech(quotation, cue, index) else None
         if word == ":":
             return self.behind(index + 1, "colon") if "colon" in takes else None
         if view.is_in(index, "complementizers"):
@@ -199,9 +209,11 @@ class OpeningFinder:
 
     # -- kinds of content ----------------------------------------------------------------------------------------
 
-    def is_speech(self, quotation: Quotation) -> bool:
-        """Whether a quotation holds words said, not a name."""
-        return not self.view.is_name_quote(quotation)
+    def is_speech(self, quotation: Quotation, cue: Cue, index: int) -> bool:
+        """Whether a quotation holds words said, not a name or a stressed word."""
+        if self.view.is_name_quote(quotation):
+            return False
+        return len(self.view.quoted(quotation)) >= LONG_QUOTE or index == cue.last + 1
 
     def behind(self, first: int, kind: str) -> Opening | None:
         """The opening at token `first`, past a complementizer, colon or marks that still introduce it."""
@@ -221,6 +233,9 @@ class OpeningFinder:
         return Opening(kind, index, quotation.inner_start, quotation) if inner else None
 
     def _at(self, kind: str, index: int) -> Opening:
+        quotation = self.view.opens(index)
+        if quotation is not None:
+            return Opening(kind, index, quotation.inner_start, quotation)
         return Opening(kind, index, self.view.tokens[index].start)
 
     # -- bare objects --------------------------------------------------------------------------------------------
@@ -230,7 +245,9 @@ class OpeningFinder:
         view = self.view
         behind = subject.last > cue.last
         index = max(cue.last, subject.last) + 1
-        if cue.pronoun or (cue.kind == "participle" and view.word(cue.first - 1) not in COMMAS):
+        if cue.pronoun:
+            return None
+        if cue.kind == "participle" and view.word(cue.first - 1) not in COMMAS and not view.is_in(index, "openers"):
             return None
         if not behind:
             if view.word(index) in COMMAS:
@@ -255,7 +272,10 @@ class OpeningFinder:
             elif view.word(index) in ("(", "[", "-", "–"):
                 index = self.subjects.past_bracket(index)
             elif self.subjects.is_prepositional(index):
-                index = self.subjects.phrase_end(index + (1 if view.is_in(index, "prepositions") else 0)) + 1
+                head = index + (1 if view.is_in(index, "prepositions") else 0)
+                index = self.subjects.phrase_end(head) + 1
+                if index < limit and view.starting(index) and view.tokens[index - 1].text.endswith(("ه", "ها")):
+                    index = view.last_token(view.starting(index)[0]) + 1  # خلال استقباله الوزير
             else:
                 break
         return index
@@ -326,6 +346,10 @@ class OpeningFinder:
             act = self._attitude_act(index)
             if act is None or self._inside_subject(index, subject):
                 continue
+            if "عن" in cue.takes and "عن" not in (view.word(index - 1), view.word(index - 2)):
+                continue
+            if "عن" not in cue.takes and index > self._past_adverbials(max(cue.last, subject.last) + 1, limit) + 1:
+                return None
             return self._behind_attitude(index, act)
         return None
 

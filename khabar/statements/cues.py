@@ -89,9 +89,10 @@ def _plain(view: View, index: int) -> Iterator[Cue]:
 def _readings(view: View, index: int) -> Iterator[Cue]:
     """The readings of a token that its neighbours allow."""
     seen: set[tuple[str, str]] = set()
+    if _inside_name(view, index):
+        return
     plain = list(_plain(view, index))
-    has_noun = any(c.kind == "noun" or (c.form and c.form.kind == "noun") for c in plain)
-    nominal = has_noun and looks_nominal(view, index)
+    nominal = bool(plain) and _may_be_noun(view, index) and looks_nominal(view, index)
     for cue in plain:
         if (cue.kind, cue.entry.name) in seen or (cue.kind == "verb" and nominal):
             continue
@@ -101,6 +102,19 @@ def _readings(view: View, index: int) -> Iterator[Cue]:
         if cue is not None:
             seen.add((cue.kind, cue.entry.name))
             yield cue
+
+
+def _may_be_noun(view: View, index: int) -> bool:
+    return any(r.form.kind == "noun" and not r.pronoun for r in view.lexicon.forms.readings(view.tokens[index]))
+
+
+def _inside_name(view: View, index: int) -> bool:
+    """Whether a token belongs to a person's name or stands inside a longer name."""
+    mention = view.covering(index)
+    if mention is None or mention.kind != "NAM":
+        return False
+    entity = view.doc.entities.get(mention.entity)
+    return view.first_token(mention) < index or (entity is not None and entity.type == "PER")
 
 
 def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.model.records import Mention
 from khabar.statements.cues import Cue
-from khabar.statements.view import COMMAS, View
+from khabar.statements.view import COMMAS, LONGEST_NAME, View
 
 FARTHEST = 40  # words between a verb and its subject: long adverbials in between occur (في ختام اجتماع …)
 APPOSITION = 9  # words between commas that still only describe the subject
@@ -129,26 +129,31 @@ class SubjectFinder:
         view = self.view
         for mention in view.starting(index):
             if view.offset(mention, index) == 0 and view.can_speak(mention):
-                return self._with_apposition(mention)
-        if view.is_in(index, "documents"):
-            return self._document(index)
-        if view.is_in(index, "anaphors"):
+                return self.with_apposition(mention)
+        if view.is_in(index, "anaphors") and not view.starting(index + 1):
             return Subject((), self.phrase_end(index), "anaphor")
+        if self.is_document(index):
+            return self.document(index)
         if view.is_in(index, "openers") or not view.is_word(index):
             return None
         return self._unknown(index)
 
-    def _document(self, index: int) -> Subject:
-        """بيان الداخلية, تقرير للأمم المتحدة: the body that issued it; else the article's own words for it."""
+    def is_document(self, index: int) -> bool:
+        """Whether a token is a document, or another noun that speaks for somebody, with or without article."""
+        words = self.view.lexicon.words["documents"]
+        return any(stem.removeprefix("ال") in words for stem, _ in self.view.tokens[index].stems)
+
+    def document(self, index: int) -> Subject:
+        """بيان الداخلية, تقرير للأمم المتحدة: the body that issued it, if that is named."""
         view = self.view
         for step in range(1, 4):
             for mention in view.starting(index + step):
                 if view.can_speak(mention):
-                    subject = self._with_apposition(mention)
+                    subject = self.with_apposition(mention)
                     return Subject(subject.entities, subject.last, "document", mention=mention)
             if view.is_in(index + step, "complementizers") or not view.is_word(index + step):
                 break
-        return Subject((), index, "anaphor" if view.word(index).startswith("ال") else "unnamed", known=False)
+        return Subject((), self.phrase_end(index), "document", known=False)
 
     def _unknown(self, index: int) -> Subject | None:
         """A noun that no mention covers, perhaps with a name in apposition (المحلل السياسي فلان)."""
@@ -165,7 +170,7 @@ class SubjectFinder:
             return None
         return Subject((), end, "unnamed", known=False)
 
-    def _with_apposition(self, mention: Mention) -> Subject:
+    def with_apposition(self, mention: Mention) -> Subject:
         """A mention with the name beside its title, and with what is coordinated to it."""
         view = self.view
         entities = list(view.entities_of(mention))
@@ -285,7 +290,7 @@ class SubjectFinder:
         for step in (1, 2):
             for mention in view.starting(cue.last + step):
                 if view.offset(mention, cue.last + step) == 0 and view.can_speak(mention):
-                    return self._with_apposition(mention)
+                    return self.with_apposition(mention)
             if view.is_in(cue.last + step, "prepositions") and view.word(cue.last + step) != "من":
                 break
         for index in range(cue.last + 1, min(cue.last + 5, view.sentence(cue.first).stop)):
@@ -344,6 +349,9 @@ class SubjectFinder:
             if starting:
                 position = view.last_token(starting[0])
             following = position + 1
+            quotation = view.opens(following) if following < stop else None
+            if quotation is not None and len(view.quoted(quotation)) <= LONGEST_NAME:
+                return min(view.quoted(quotation).stop, stop - 1)
             if following >= stop or not view.is_word(following) or position - index > APPOSITION:
                 return position
             if view.is_in(following, "complementizers") or view.is_time(following) or view.is_in(following, "adverbs"):

@@ -13,6 +13,7 @@ from khabar.text.quotations import Quotation
 from khabar.text.tokens import Token
 
 MARKS = frozenset("\"«»“”„‟″'‘’‚‛")
+LONGEST_NAME = 4  # words of a quoted name
 COMMAS = frozenset("،,؛;")
 _SPEAKERS = frozenset({"PER", "ORG", "GRP", "GPE"})
 
@@ -88,6 +89,12 @@ class View:
             return True
         return len(word) > 3 and self.tokens[index].text.endswith("ه")  # written ه, not ة: his
 
+    def is_name_head(self, index: int) -> bool:
+        """Whether a token is a noun before a quoted name, alone, with article or behind a clitic."""
+        return any(
+            stem.removeprefix("ال") in self.lexicon.words["name_heads"] for stem, _ in self.tokens[index].stems
+        )
+
     def is_verb(self, index: int) -> bool:
         """Whether a token is a verb form that the lexicons of cues and triggers know, alone or behind و, ف or س."""
         word = self.word(index)
@@ -160,6 +167,9 @@ class View:
         """Whether a quotation only marks a name ("قسد", صحيفة "حريت")."""
         inner = self.quoted(quotation)
         if not inner:
+            return True
+        before = inner.start - 2
+        if len(inner) <= LONGEST_NAME and before >= 0 and self.is_name_head(before):
             return True
         mention = self.covering(inner.start)
         return mention is not None and self.last_token(mention) >= inner.stop - 1 and mention.kind == "NAM"
