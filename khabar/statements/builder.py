@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.statements.contents import Opening, OpeningFinder
-from khabar.statements.cues import ATTRIBUTION, Cue, CueEntry, find_cues
+from khabar.statements.cues import ATTRIBUTION, Cue, CueEntry, find_cues, is_participle
 from khabar.statements.drafts import Draft
 from khabar.statements.sources import Subject, SubjectFinder
 from khabar.statements.view import COMMAS, View
@@ -56,6 +56,8 @@ class DraftBuilder:
         if cue.entry.speaker and not subject.entities and not subject.anaphoric and cue.prefix + (cue.form.kind if cue.form else "") != "وpast":
             return
         opening = self.openings.find(cue, subject)
+        if opening is not None and opening.kind == "object" and self._is_considered(cue, subject):
+            return
         if opening is not None and cue.kind == "noun" and not self._noun_fits(cue, subject, opening):
             return
         if opening is None and cue.kind == "verb":
@@ -70,9 +72,15 @@ class DraftBuilder:
         view = self.view
         if opening.kind == "clause" or subject.rule in ("pronoun", "after-verb", "from"):
             return True
-        if opening.kind == "object":
-            return False
+        if opening.kind == "object":  # لرفض إبرام الاتفاق
+            return bool(subject.entities) and view.is_in(opening.first, "openers")
         return any(view.is_in(i, "light_verbs") for i in range(max(0, cue.first - 8), min(len(view.tokens), cue.last + 3)))
+
+    @staticmethod
+    def _is_considered(cue: Cue, subject: Subject) -> bool:
+        """العلم الذي يعتبر رمزاً: a passive that reports nobody."""
+        present = cue.form is not None and cue.form.kind == "present"
+        return cue.entry.impersonal and present and subject.rule in ("relative", "unnamed", "dropped", "clause-start")
 
     def _is_impersonal(self, cue: Cue, subject: Subject) -> bool:
         """يذكر أن, ويعتقد أن at the start of a sentence: the publisher's own voice."""
@@ -119,14 +127,11 @@ class DraftBuilder:
         after = view.doc.token_range(quotation.end, len(view.doc.text)).start
         if after >= len(view.tokens) or after >= view.sentence(opening.first).stop:
             return True
-        if view.lexicon.turns.at(view.tokens, after) or self._is_participle(after):
+        if view.lexicon.turns.at(view.tokens, after) or is_participle(view, after):
             return True
         if view.word(after) in COMMAS:
             return not (view.word(after + 1)[:1] == "و" and view.is_in(after + 1, "complementizers"))
         return view.word(after) in _ENDS
-
-    def _is_participle(self, index: int) -> bool:
-        return any(cue.kind == "participle" for readings in _readings_at(self.view, index) for cue in readings)
 
     def _with_adjacent(self, quotation: Quotation) -> Quotation:
         """The last of the quotations that follow one another with nothing between ("…". "…")."""
@@ -201,7 +206,7 @@ class DraftBuilder:
         other = self.subjects.after(behind, view.sentence(cue.first).stop) if view.word(link) == "عن" else None
         other = other or Subject((), link, "pronoun")
         said = next((i for i in range(other.last + 1, min(other.last + 12, view.sentence(link).stop)) if _is_saying(view, i)), None)
-        passive = subject.dropped or not subject.entities and subject.last == cue.last
+        passive = subject.dropped or subject.rule == "passive" or not subject.entities and subject.last == cue.last
         if said is not None:
             opening: Opening | None = Opening("clause", said, view.tokens[said].start)
         else:

@@ -156,7 +156,7 @@ class Chains:
         subject = draft.subject
         if subject.entities:
             return subject.entities, subject.rule
-        if subject.rule in ("unnamed", "relative", "document"):
+        if subject.rule in ("unnamed", "relative", "document", "passive"):
             return (), subject.rule
         cue = draft.cue
         if draft.parent is not None and (cue is None or cue.kind != "participle"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.statements.cues import Cue
+from khabar.statements.cues import Cue, is_participle
 from khabar.statements.sources import Subject, SubjectFinder
 from khabar.statements.view import COMMAS, View
 from khabar.text.folding import fold
@@ -56,7 +56,7 @@ class OpeningFinder:
         return found
 
     def _find(self, cue: Cue, subject: Subject) -> Opening | None:
-        limit = self._limit(cue)
+        limit = self._limit(cue, subject)
         attitude = self._attitude(cue, subject, limit) if cue.entry.attitude else None
         if attitude is not None or cue.entry.attitude == "only":
             return attitude
@@ -83,19 +83,19 @@ class OpeningFinder:
             index = step
         return self._at("object", bare) if bare is not None and bare < limit else None
 
-    def _limit(self, cue: Cue) -> int:
+    def _limit(self, cue: Cue, subject: Subject) -> int:
         """The token before which the content must begin."""
         view = self.view
         stop = view.sentence(cue.first).stop
         quotation = view.doc.quotation_at(view.tokens[cue.last].start)
         if quotation is not None:
             stop = min(stop, view.quoted(quotation).stop)
-        reach = cue.entry.reach
+        reach, begin = cue.entry.reach, cue.last
         if cue.kind == "participle":
             reach = min(reach, PARTICIPLE_REACH)
         elif cue.kind == "noun":
-            reach = min(reach, NOUN_REACH)
-        return min(stop, cue.last + 1 + reach)
+            reach, begin = min(reach, NOUN_REACH), max(begin, subject.last)
+        return min(stop, begin + 1 + reach)
 
     # -- one token -----------------------------------------------------------------------------------------------
 
@@ -199,6 +199,8 @@ class OpeningFinder:
         view = self.view
         if index <= cue.last + 1:
             return False
+        if view.word(index - 1) in COMMAS and is_participle(view, index):
+            return True
         if view.lexicon.turns.at(view.tokens, index) and view.word(index)[:1] not in "بلك":
             return True
         word = view.word(index)
@@ -245,7 +247,7 @@ class OpeningFinder:
         view = self.view
         behind = subject.last > cue.last
         index = max(cue.last, subject.last) + 1
-        if cue.pronoun:
+        if cue.pronoun and cue.entry.object_is != "topic":
             return None
         if cue.kind == "participle" and view.word(cue.first - 1) not in COMMAS and not view.is_in(index, "openers"):
             return None

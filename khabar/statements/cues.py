@@ -180,7 +180,17 @@ def looks_nominal(view: View, index: int) -> bool:
     return not view.is_definite(before) and not view.is_time(before) and view.covering(before) is None
 
 
+def is_participle(view: View, index: int) -> bool:
+    """Whether a token is an adverbial participle of speech (مشيراً، مؤكدة)."""
+    if not 0 <= index < len(view.tokens) or not view.tokens[index].is_word:
+        return False
+    return any(cue.kind == "participle" for cue in _plain(view, index))
+
+
 def _neighbours_fit(view: View, cue: Cue) -> bool:
+    if cue.kind == "participle" and cue.first > 0:
+        if view.is_in(cue.first - 1, "prepositions") or view.is_in(cue.first - 1, "complementizers"):
+            return False  # إلى متابعة: the verbal noun of the same spelling
     if cue.entry.needs and view.word(cue.last + 1) not in cue.entry.needs:
         near = (view.word(i) for i in range(cue.last + 1, min(cue.last + cue.entry.reach, len(view.tokens) - 1) + 1))
         if not any(word in cue.entry.needs or word[1:] in cue.entry.needs for word in near):

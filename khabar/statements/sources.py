@@ -60,6 +60,8 @@ class SubjectFinder:
         dropped = Subject((), cue.last, "dropped")
         if cue.form is not None and cue.form.person == 1:
             return Subject((), cue.last, "first-person")
+        if self._is_passive(cue):
+            return Subject((), cue.last, "passive")
         after = self.after(cue, self.view.sentence(cue.first).stop)
         if after and after.mention and not self._agrees(cue, after.mention):
             after = None
@@ -73,6 +75,12 @@ class SubjectFinder:
         if after and (adjacent or not before):
             return after
         return before or after or dropped
+
+    def _is_passive(self, cue: Cue) -> bool:
+        """Whether a vowel sign shows the passive of the past: نُقل, ذُكر."""
+        start = cue.start - self.view.doc.text[cue.start : cue.start + 1].startswith("و")
+        form = cue.form
+        return form is not None and form.kind == "past" and self.view.doc.text[start + 1 : start + 2] == "\u064f"
 
     def _adjacent(self, cue: Cue, subject: Subject) -> bool:
         return subject.mention is not None and self.view.first_token(subject.mention) <= cue.last + 2
@@ -266,6 +274,8 @@ class SubjectFinder:
             return None
         for index in range(position, max(start, position - CLAUSE_START) - 1, -1):
             opens = index == start or view.is_in(index - 1, "complementizers") or view.is_in(index - 1, "turn_words")
+            if view.word(index) == ":":
+                return None
             if view.word(index) in COMMAS and index != position:
                 opens = False
             if not opens:
