@@ -8,12 +8,10 @@ from khabar.events.memory import ACTING, Memory
 from khabar.events.triggers import Trigger
 from khabar.events.view import QUOTES, STOPS, Phrase, View
 from khabar.model.records import Mention
-from khabar.text.folding import fold
 
 RELATIVE = 10  # words that a relative clause is followed
 REACH = 14  # words that a prepositional phrase may stand behind its trigger
 _CLITIC_PREPOSITIONS = "بلك"
-_ADJECTIVE_ENDINGS = ("ي", "يه", "يين", "يون", "يان", "يتين", "يتان", "يات", "ين")
 _SUFFIXES = ("هما", "ها", "هم", "ه", "نا")
 _CAUSATIVE_FREE = frozenset({"،", ",", "(", ")", "-", "–"})
 
@@ -253,29 +251,18 @@ class Clause:
         )
 
     def adjective(self, trigger: Trigger) -> tuple[str, ...]:
-        """The state that a nationality adjective beside the noun stands for."""
+        """The state that a nationality adjective beside the noun stands for; noun and adjective agree in the article."""
+        definite = trigger.span.text.startswith("ال")
         for index in range(trigger.last + 1, min(trigger.last + 4, len(self.view.tokens))):
+            if self.view.word(index).startswith("ال") != definite or self.view.is_break(index):
+                break
             if self.is_adjective(index):
                 return (self.view.mentions[index][0].entity,)
-            if not self.view.tokens[index].is_word or self.view.is_break(index):
-                break
         return ()
 
     def is_adjective(self, index: int) -> bool:
         """Whether a token is a nationality adjective that is a mention of its own."""
-        for mention in self.view.mentions.get(index, ()):
-            entity = self.view.entity(mention.entity)
-            folded = fold(mention.span.text).removeprefix("ال")
-            if (
-                entity
-                and entity.type in ("GPE", "LOC")
-                and " " not in folded
-                and folded.endswith(_ADJECTIVE_ENDINGS)
-                and folded != fold(entity.name).removeprefix("ال")
-                and folded != "سوريه"
-            ):
-                return True
-        return False
+        return any(self.view.is_adjective(mention) for mention in self.view.mentions.get(index, ()))
 
     def governor(self, trigger: Trigger) -> tuple[str, ...]:
         """The subject of the clause that a verbal noun or participle stands in."""
@@ -315,7 +302,10 @@ class Clause:
                 acts = (
                     entity is not None and (entity.type != "GPE" or "GOV" in entity.sectors) and entity.type in ACTING
                 )
-                if acts and not self._is_governed(mention) and not self.is_adjective(at):
+                bare_group = (
+                    mention.kind == "NOM" and " " not in mention.span.text and not mention.span.text.startswith("ال")
+                )
+                if acts and not bare_group and not self._is_governed(mention) and not self.is_adjective(at):
                     phrase = self.view.phrase_at(at)
                     yield at, phrase.entities if phrase and phrase.entities else (mention.entity,)
 

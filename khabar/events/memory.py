@@ -117,6 +117,7 @@ class Memory:
                 if (
                     entity
                     and entity.type in ACTING
+                    and not self.view.is_adjective(mention)
                     and mention.entity not in but
                     and self.agrees(mention.entity, pronoun)
                 ):

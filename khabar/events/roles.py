@@ -106,7 +106,10 @@ class RoleFinder:
         return tuple(
             key
             for key in entities
-            if (e := self.view.entity(key)) and e.type in ACTING and (e.type != "GPE" or "GOV" in e.sectors)
+            if (e := self.view.entity(key))
+            and e.type in ACTING
+            and (e.type != "GPE" or "GOV" in e.sectors)
+            and e.sectors != ("UNK",)  # reports and unnamed sources
         )
 
     def _first(  # noqa: PLR0913 - one call per role, all of them needed
@@ -152,6 +155,7 @@ class RoleFinder:
             "patient": self._patient,
             "place": self._place,
             "visitor": self._visitor,
+            "named": self._named,
             "adjective": self.clause.adjective,
             "antecedent": lambda t: self.clause.antecedent(t.index),
             "governor": self.clause.governor,
@@ -174,6 +178,12 @@ class RoleFinder:
     def _place(self, trigger: Trigger) -> Entities:
         entities, _ = self.clause.genitive(trigger)
         return tuple(key for key in entities if self._is_host(key))
+
+    def _named(self, trigger: Trigger) -> Entities:
+        phrase = None if trigger.pronoun else self.view.phrase_at(trigger.last + 1)
+        if phrase and phrase.mention and phrase.mention.kind == "NOM":
+            return ()
+        return self.clause.genitive(trigger)[0]
 
     def _visitor(self, trigger: Trigger) -> Entities:
         entities, last = self.clause.genitive(trigger)

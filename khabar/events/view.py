@@ -9,10 +9,13 @@ from functools import cached_property
 from khabar.events.lexicon import Lexicon, WordSet, bare
 from khabar.model.records import Entity, Mention, Statement
 from khabar.text.doc import Doc
+from khabar.text.folding import fold
 
 QUOTES = frozenset("\"«»“”'‘’")
 STOPS = frozenset(".؟?!؛;:…")
 _SKIPPED = QUOTES | frozenset("()[]-–،,")
+_SINGULAR_ADJECTIVES = ("ي", "يه")
+_ADJECTIVES = (*_SINGULAR_ADJECTIVES, "يين", "يون", "يان", "يتين", "يتان", "يات")
 PHRASE_LIMIT = 9  # words of a noun phrase before its name: longer ones are misread clauses
 
 
@@ -190,7 +193,7 @@ class View:
 
     def _named(self, start: int, position: int) -> Phrase:
         """The phrase whose first mention stands at `position`; a person in apposition to a title is its head."""
-        mention = self.mentions[position][0]
+        mention = self._member_of(self.mentions[position][0])
         head = self._apposition(start, mention)
         last = self.last_token(head)
         entities = list(self.entities_of(head))
@@ -200,6 +203,28 @@ class View:
                 return Phrase(start, last, tuple(dict.fromkeys(entities)), head)
             entities.append(joined[0])
             last = joined[1]
+
+    def _member_of(self, mention: Mention) -> Mention:
+        """For a word for members before the name of their body (قوات التحالف، مقاتلي داعش) the body's name."""
+        text = mention.span.text
+        whole = text.startswith("ال") or text.endswith(("ون", "ين", "ان"))  # no word in a genitive construction
+        if whole or mention.kind == "NAM" or self._is_person(mention):
+            return mention
+        following = self.mentions.get(self.last_token(mention) + 1, ())
+        for other in following:
+            starts = other.span.start == self.tokens[self.last_token(mention) + 1].start
+            if other.kind == "NAM" and starts and not self._is_person(other) and not self.is_adjective(other):
+                return other
+        return mention
+
+    def is_adjective(self, mention: Mention) -> bool:
+        """Whether a mention is a nationality adjective (العقوبات الأميركية)."""
+        entity = self.entity(mention.entity)
+        folded = bare(fold(mention.span.text))
+        if entity is None or " " in folded or folded in (bare(fold(entity.name)), "سوريه"):
+            return False
+        endings = _ADJECTIVES if entity.type in ("GPE", "LOC") else _SINGULAR_ADJECTIVES
+        return entity.type in ("GPE", "LOC", "GRP") and folded.endswith(endings)
 
     def _apposition(self, start: int, mention: Mention) -> Mention:
         """The name that a mention stands in apposition to: of the same entity, or the person behind a title."""
