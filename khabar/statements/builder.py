@@ -55,7 +55,9 @@ class DraftBuilder:
             return
         if cue.entry.speaker and not subject.entities and not subject.anaphoric and cue.prefix + (cue.form.kind if cue.form else "") != "وpast":
             return
-        opening = self.openings.find(cue, subject)
+        opening = self.openings.find(cue, subject) if not cue.pronoun or cue.entry.object_is or cue.kind == "noun" else None
+        if opening is not None and opening.kind == "object" and cue.last < opening.first <= subject.last:
+            subject = Subject((), cue.last, "dropped")  # the bare noun is the content, not the speaker
         if opening is not None and opening.kind == "object" and self._is_considered(cue, subject):
             return
         if opening is not None and cue.kind == "noun" and not self._noun_fits(cue, subject, opening):
@@ -204,7 +206,7 @@ class DraftBuilder:
             subject = Subject((), cue.last, "dropped")
         behind = Cue(link, link, cue.start, cue.end, "attribution", ATTRIBUTION)
         other = self.subjects.after(behind, view.sentence(cue.first).stop) if view.word(link) == "عن" else None
-        other = other or Subject((), link, "pronoun")
+        other = other or Subject((), link, "pronoun-of-carrier")
         said = next((i for i in range(other.last + 1, min(other.last + 12, view.sentence(link).stop)) if _is_saying(view, i)), None)
         passive = subject.dropped or subject.rule == "passive" or not subject.entities and subject.last == cue.last
         if said is not None:

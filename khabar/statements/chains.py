@@ -33,6 +33,13 @@ class Chains:
                     draft.stop = max(draft.first + 1, self.clause_start(later.position, draft.first))
                     break
             self._stop_early(draft)
+            self._warn(draft)
+
+    def _warn(self, draft: Draft) -> None:
+        if draft.cue is not None and draft.cue.entry.may_warn:
+            if any(self.view.is_in(i, "consequences") for i in range(draft.first, draft.stop)):
+                draft.act = "warn"
+                draft.why.append("act:consequences")
 
     def _breaks(self, draft: Draft, later: Draft) -> bool:
         """Whether a later cue speaks beside a draft and not inside it."""
@@ -159,6 +166,8 @@ class Chains:
         if subject.rule in ("unnamed", "relative", "document", "passive"):
             return (), subject.rule
         cue = draft.cue
+        if subject.rule == "pronoun-of-carrier":
+            return self._before_carrier(draft, done)
         if draft.parent is not None and (cue is None or cue.kind != "participle"):
             return self._nested_source(draft, done)
         return self._carried(draft, done)
@@ -174,6 +183,14 @@ class Chains:
             return (), "impersonal"
         return parent.entities, "speaker-around"
 
+    def _before_carrier(self, draft: Draft, done: Sequence[Draft]) -> tuple[tuple[str, ...], str]:
+        """نقلت الصحيفة عنه: the last speaker who is no carrier."""
+        for other in reversed(done):
+            carries = other.cue is not None and other.cue.entry.carries
+            if other is not draft.parent and not carries and other.entities:
+                return other.entities, "before-carrier"
+        return (), "nobody-before"
+
     def _carried(self, draft: Draft, done: Sequence[Draft]) -> tuple[tuple[str, ...], str]:
         """Outside: the last speaker of the sentence, its subject, or the last speaker of the article."""
         view = self.view
@@ -182,6 +199,10 @@ class Chains:
         same = [d for d in level if view.sentence_number(d.position) == number]
         if same:
             return same[-1].entities, "same-sentence"
+        if draft.cue is not None and draft.cue.kind == "verb" and draft.position > view.sentence(draft.position).start:
+            subject = self.subjects.main_subject(draft.position)
+            if subject is not None and subject.mention and self.subjects.agrees(draft.cue, subject.mention):
+                return subject.entities, subject.rule
         if draft.cue is not None and draft.cue.kind in ("participle", "noun"):
             subject = self.subjects.main_subject(draft.position)
             if subject is not None:

@@ -125,7 +125,7 @@ def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:
     if form.kind in ("past", "present"):
         if prefix not in _VERB_PREFIXES or not _person_fits(view, index, form):
             return None
-        if reading.pronoun and not _takes_pronoun(entry):
+        if reading.pronoun and (not _takes_pronoun(entry) or reading.pronoun == "ني"):
             return None
         kind = "verb"
     elif form.kind == "participle":

@@ -34,6 +34,7 @@ class CueEntry:
     carries: bool = False
     impersonal: bool = False
     speaker: bool = False
+    may_warn: bool = False
     definite: bool = True
     needs: frozenset[str] = frozenset()
     needs_near: frozenset[str] = frozenset()
@@ -97,6 +98,7 @@ def _entry(item: Mapping[str, Any]) -> CueEntry:
         carries=item.get("carries", False),
         impersonal=item.get("impersonal", False),
         speaker=item.get("speaker", False),
+        may_warn=item.get("may_warn", False),
         definite=item.get("definite", True),
         needs=frozenset(map(fold, item.get("needs", ()))),
         needs_near=frozenset(map(fold, item.get("needs_near", ()))),

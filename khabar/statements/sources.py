@@ -63,13 +63,16 @@ class SubjectFinder:
         if self._is_passive(cue):
             return Subject((), cue.last, "passive")
         after = self.after(cue, self.view.sentence(cue.first).stop)
-        if after and after.mention and not self._agrees(cue, after.mention):
+        if after and after.mention and not self.agrees(cue, after.mention):
             after = None
         before = None if cue.prefix else self.before(cue)
+        if before and before.rule == "noun-before" and after and after.mention and self._adjacent(cue, after):
+            before = None
         adjacent = after is not None and self._adjacent(cue, after)
-        if before and before.rule == "relative":
-            return after if after and adjacent and cue.pronoun else before
         takes_noun = "object" in cue.entry.takes or cue.entry.object_is is not None
+        if before and before.rule == "relative":
+            prefers_after = cue.pronoun or not takes_noun or not before.known
+            return after if after and adjacent and prefers_after else before
         if before and before.rule == "before-verb" and (takes_noun or not adjacent):
             return before
         if after and (adjacent or not before):
@@ -85,7 +88,7 @@ class SubjectFinder:
     def _adjacent(self, cue: Cue, subject: Subject) -> bool:
         return subject.mention is not None and self.view.first_token(subject.mention) <= cue.last + 2
 
-    def _agrees(self, cue: Cue, mention: Mention) -> bool:
+    def agrees(self, cue: Cue, mention: Mention) -> bool:
         """Whether the noun behind a verb can be its subject by gender (broken plurals go with either)."""
         form, entity = cue.form, self.view.doc.entities.get(mention.entity)
         if form is None or form.feminine is None or entity is None or entity.type == "GRP":
@@ -154,9 +157,11 @@ class SubjectFinder:
     def document(self, index: int) -> Subject:
         """بيان الداخلية, تقرير للأمم المتحدة: the body that issued it, if that is named."""
         view = self.view
-        for step in range(1, 4):
+        for step in range(1, 5):
+            if view.is_mark(index + step):
+                continue
             for mention in view.starting(index + step):
-                if view.can_speak(mention):
+                if view.can_speak(mention) or view.doc.entities[mention.entity].type == "LAW":
                     subject = self.with_apposition(mention)
                     return Subject(subject.entities, subject.last, "document", mention=mention)
             if view.is_in(index + step, "complementizers") or not view.is_word(index + step):
@@ -222,12 +227,22 @@ class SubjectFinder:
         if position < start:
             return None
         if view.is_in(position, "relatives") and view.word(position) != "من":
+            if view.word(position) == "التي" and cue.form is not None and cue.form.feminine is False \
+                    and cue.form.number == "singular" and cue.form.kind == "present":  # fmt: skip
+                return Subject((), cue.last, "passive", known=False)  # الخلايا التي يعتقد أنها
             mention = self._nearest_before(position - 1, start, 4)
             return Subject(view.entities_of(mention) if mention else (), cue.last, "relative", mention is not None)
         mention = view.ending(position)
         if mention is not None and view.can_speak(mention) and not self._governed(mention):
             return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
-        return self._at_clause_start(cue, position, start)
+        found = self._at_clause_start(cue, position, start)
+        if found is None and view.is_word(position) and position == cue.first - 1 and not self._opens_clause(position):
+            return Subject((), cue.last, "noun-before", known=False)
+        return found
+
+    def _opens_clause(self, index: int) -> bool:
+        view = self.view
+        return any(view.is_in(index, name) for name in ("turn_words", "clause_openers", "complementizers", "adverbs"))
 
     def _back_over_particles(self, position: int, start: int) -> int:
         view = self.view
