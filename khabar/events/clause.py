@@ -251,7 +251,7 @@ class Clause:
         )
 
     def adjective(self, trigger: Trigger) -> tuple[str, ...]:
-        """The state that a nationality adjective beside the noun stands for; noun and adjective agree in the article."""
+        """The state that a nationality adjective beside the noun stands for; both have the article or neither."""
         definite = trigger.span.text.startswith("ال")
         for index in range(trigger.last + 1, min(trigger.last + 4, len(self.view.tokens))):
             if self.view.word(index).startswith("ال") != definite or self.view.is_break(index):
@@ -313,3 +313,9 @@ class Clause:
 def _with_pronoun(slot: str, suffix: str) -> str:
     """A preposition with an attached pronoun: علي gives عليها, ل gives لها."""
     return slot + suffix
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a description is one indefinite word (قوات, عناصر): too vague to be who acts in what follows."""
+    text = mention.span.text
+    return mention.kind == "NOM" and " " not in text and not text.startswith("ال")

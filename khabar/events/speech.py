@@ -41,6 +41,6 @@ def _from_cue(view: View, statement: Statement) -> Trigger | None:
     if sense is None or statement.cue is None or not any(ch.isalpha() for ch in statement.cue.text):
         return None
     tokens = view.doc.token_range(statement.cue.start, statement.cue.end)
-    if not tokens:
+    if not tokens or view.in_list(tokens.start, "homographs"):
         return None
     return Trigger(tokens.start, tokens.stop - 1, statement.cue, sense, "noun", NOUN, statement=statement)
