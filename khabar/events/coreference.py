@@ -178,6 +178,8 @@ def _with(draft: Draft, actors: Iterable[str], recipients: Iterable[str], rule: 
     """A draft with roles in which nobody acts on himself; unchanged where they say nothing new."""
     roles = draft.roles
     kept = tuple(actors)
+    if not draft.trigger.sense.frame.slots(draft.trigger.kind).recipient:
+        recipients = roles.recipients  # a withdrawal or consent is against nobody
     others = tuple(key for key in recipients if key not in kept)
     if roles.recipients and not others:
         kept, others = tuple(key for key in kept if key not in roles.recipients), roles.recipients

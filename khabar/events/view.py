@@ -210,9 +210,11 @@ class View:
         whole = text.startswith("ال") or text.endswith(("ون", "ين", "ان"))  # no word in a genitive construction
         if whole or mention.kind == "NAM" or self._is_person(mention):
             return mention
-        following = self.mentions.get(self.last_token(mention) + 1, ())
-        for other in following:
-            starts = other.span.start == self.tokens[self.last_token(mention) + 1].start
+        after = self.last_token(mention) + 1
+        while after < len(self.tokens) and self.tokens[after].text in QUOTES:
+            after += 1
+        for other in self.mentions.get(after, ()):
+            starts = other.span.start == self.tokens[after].start
             if other.kind == "NAM" and starts and not self._is_person(other) and not self.is_adjective(other):
                 return other
         return mention
