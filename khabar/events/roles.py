@@ -95,7 +95,15 @@ class RoleFinder:
             return True
         settled = self.view.word(trigger.index - 1) in self.view.lexicon.status["settled_before"]
         statement = self.view.statement_at(trigger.span.start)
-        return settled or (statement is not None and statement.act != "promise" and governor == statement.source)
+        return settled or (statement is not None and governor == statement.source and not self._is_controlled(trigger))
+
+    def _is_controlled(self, trigger: Trigger) -> bool:
+        """Whether a verbal noun opens the content: what its source announces or promises to do (إعلان تركيا شن غارات)."""
+        statement = self.view.statement_at(trigger.span.start)
+        if statement is None or statement.content is None:
+            return False
+        first = self.view.doc.token_range(statement.content.start, statement.content.end).start
+        return statement.act == "promise" or trigger.index - first <= 2
 
     def _doer(self, governor: Entities) -> Entities:
         """For a member of government who speaks, the state that would act."""
