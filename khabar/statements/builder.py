@@ -38,6 +38,7 @@ class DraftBuilder:
                     break
         drafts.sort(key=lambda d: (d.position, d.first))
         drafts = _without_doubles(drafts)
+        self._chain_between(drafts)
         drafts.extend(self._bare_quotations(drafts))
         return sorted(drafts, key=lambda d: (d.position, d.first))
 
@@ -279,6 +280,22 @@ class DraftBuilder:
             cue, subject, "attribution", "report", first, start, stop, region, cue_last=cue.last,
             why=["cue:attribution", "content:ahead" if first > cue.first else "content:before"],
         )  # fmt: skip
+
+    def _chain_between(self, drafts: list[Draft]) -> None:
+        """An attribution between a cue and its content: ذكرت الإذاعة، نقلاً عن مسؤولين، أن; قال الوزير، بحسب الوكالة، إن."""
+        for inner in drafts:
+            if inner.kind != "attribution":
+                continue
+            around = [d for d in drafts if d.cue and d.kind != "attribution" and d.position < inner.position < d.first]
+            if not around or self.view.sentence_number(around[-1].position) != self.view.sentence_number(inner.position):
+                continue
+            outer = around[-1]
+            inner.first, inner.start, inner.stop, inner.region = outer.first, outer.start, outer.stop, outer.region
+            if self.view.word(inner.position).startswith(("نقلا", "علي")):
+                inner.parent = outer
+            else:
+                outer.parent = inner
+            inner.why.append("chain:between")
 
     def _attributed(self, cue: Cue) -> Subject | None:
         """The source behind an attribution; None where no speaker stands there (حسب الحاجة)."""

@@ -163,7 +163,7 @@ class Chains:
         subject = draft.subject
         if subject.entities:
             return subject.entities, subject.rule
-        if subject.rule in ("unnamed", "relative", "document", "passive"):
+        if subject.rule in ("unnamed", "relative", "document", "passive", "noun-before"):
             return (), subject.rule
         cue = draft.cue
         if subject.rule == "pronoun-of-carrier":

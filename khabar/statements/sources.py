@@ -236,6 +236,9 @@ class SubjectFinder:
         if mention is not None and view.can_speak(mention) and not self._governed(mention):
             return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
         found = self._at_clause_start(cue, position, start)
+        first = view.word(start).removeprefix("و")
+        if found is None and first in ("كان", "كانت") and cue.first > start + 1:
+            return Subject((), cue.last, "noun-before", known=False)
         if found is None and view.is_word(position) and position == cue.first - 1 and not self._opens_clause(position):
             return Subject((), cue.last, "noun-before", known=False)
         return found
@@ -288,7 +291,7 @@ class SubjectFinder:
         if view.is_in(position, "turn_words") or view.is_in(position, "clause_openers") and not view.is_definite(position):
             return None
         for index in range(position, max(start, position - CLAUSE_START) - 1, -1):
-            opens = index == start or view.is_in(index - 1, "complementizers") or view.is_in(index - 1, "turn_words")
+            opens = index == start or view.is_in(index - 1, "auxiliaries") or view.is_in(index - 1, "complementizers") or view.is_in(index - 1, "turn_words")
             if view.word(index) == ":":
                 return None
             if view.word(index) in COMMAS and index != position:
