@@ -16,6 +16,7 @@ CARRIED = CueEntry("carried", "say", frozenset())
 NO_CUE = CueEntry("quotation", "say", frozenset())
 LONGEST_LABEL = 10  # words before a headline's colon
 BARE_QUOTE = 8  # words: shorter quotations without a cue are scare quotes or titles
+HANDED_OVER = 14  # words between a verb of handing over and its noun: وجه الرئيس ... دعوة
 _ENDS = frozenset(".،,؛;!؟?")
 
 
@@ -77,7 +78,8 @@ class DraftBuilder:
             return True
         if opening.kind == "object":  # لرفض إبرام الاتفاق
             return bool(subject.entities) and view.is_in(opening.first, "openers")
-        return any(view.is_in(i, "light_verbs") for i in range(max(0, cue.first - 8), min(len(view.tokens), cue.last + 3)))
+        start = max(view.sentence(cue.first).start, cue.first - HANDED_OVER)
+        return any(view.is_in(i, "light_verbs") for i in range(start, min(len(view.tokens), cue.last + 3)))
 
     @staticmethod
     def _is_considered(cue: Cue, subject: Subject) -> bool:
@@ -177,7 +179,8 @@ class DraftBuilder:
                 spoken_to = self._is_spoken_to(draft, index)
                 if spoken_to:
                     persons.extend(view.entities_of(mention))
-                    if "JRN" in view.doc.entities[mention.entity].sectors:
+                    entity = view.doc.entities[mention.entity]
+                    if entity.type == "ORG" and "JRN" in entity.sectors:
                         channels.extend(view.entities_of(mention))
         draft.addressee, draft.via = tuple(dict.fromkeys(persons)), tuple(dict.fromkeys(channels))
 
@@ -329,7 +332,8 @@ class DraftBuilder:
             position -= 1
         if position < start:
             return True
-        return view.word(position) in COMMAS and view.word(cue.first)[:1] == "و"
+        joined = view.word(cue.first)[:1] == "و" and cue.start > view.tokens[cue.first].start
+        return view.word(position) in COMMAS and joined
 
     def _ahead(self, cue: Cue, subject: Subject) -> tuple[int, int, Quotation | None] | None:
         view = self.view

@@ -200,11 +200,11 @@ class Chains:
         if same:
             return same[-1].entities, "same-sentence"
         if draft.cue is not None and draft.cue.kind == "verb" and draft.position > view.sentence(draft.position).start:
-            subject = self.subjects.main_subject(draft.position)
+            subject = self.subjects.main_subject(draft.position, first=True)
             if subject is not None and subject.mention and self.subjects.agrees(draft.cue, subject.mention):
                 return subject.entities, subject.rule
         if draft.cue is not None and draft.cue.kind in ("participle", "noun"):
-            subject = self.subjects.main_subject(draft.position)
+            subject = self.subjects.main_subject(draft.position, first=draft.cue.kind == "participle")
             if subject is not None:
                 return subject.entities, subject.rule
         return (level[-1].entities, "carried") if level else ((), "nobody-before")

@@ -49,7 +49,7 @@ class OpeningFinder:
         found = self._find(cue, subject)
         unsure = found is None or found.kind == "object"
         if unsure and subject.rule == "unnamed" and subject.last > cue.last and "object" in cue.takes:
-            if found is not None and self.view.is_in(found.first, "openers"):
+            if found is not None:
                 return found
             again = self._find(cue, Subject((), cue.last, "unnamed", known=False))
             return again or found
@@ -67,7 +67,7 @@ class OpeningFinder:
         while index < limit:
             if bare is not None and index >= bare and (sure or index > bare + CLAUSE_NEAR):
                 return self._at("object", bare)
-            if bare is not None and index >= bare and not view.is_in(index, "complementizers"):
+            if bare is not None and index >= bare and not self._surer(cue, index):
                 step = self._step(cue, index, begin, seen_relative)
                 if step is None:
                     break
@@ -82,6 +82,11 @@ class OpeningFinder:
             seen_relative = seen_relative or (self.view.is_in(index, "relatives") and self.view.word(index) != "من")
             index = step
         return self._at("object", bare) if bare is not None and bare < limit else None
+
+    def _surer(self, cue: Cue, index: int) -> bool:
+        """Whether a token opens a content more surely than a bare noun phrase does."""
+        word = self.view.word(index)
+        return self.view.is_in(index, "complementizers") or (word in cue.takes and word in _WORD_PREPOSITIONS)
 
     def _limit(self, cue: Cue, subject: Subject) -> int:
         """The token before which the content must begin."""
@@ -260,7 +265,7 @@ class OpeningFinder:
 
     def _noun_at(self, index: int) -> bool:
         view = self.view
-        if not view.is_word(index) and view.opens(index) is None:
+        if not view.is_word(index) and view.opens(index) is None or is_participle(view, index):
             return False
         if view.is_in(index, "complementizers") or view.is_in(index, "bridges") or self.subjects.is_prepositional(index):
             return False

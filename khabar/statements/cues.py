@@ -9,7 +9,7 @@ from typing import Literal
 from khabar.knowledge.lexemes import Reading
 from khabar.statements.lexicon import CueEntry
 from khabar.statements.view import COMMAS, View
-from khabar.text.folding import DROPPED
+from khabar.text.folding import DROPPED, fold
 from khabar.text.inflection import Form
 from khabar.text.tokens import Token
 
@@ -66,7 +66,9 @@ def attribution_at(view: View, index: int) -> Cue | None:
         if match.value in ("كما", "مثلما") and view.word(index - 1) not in COMMAS:
             continue  # "as well as": only behind a comma is كما ذكرت an attribution
         for verb in range(match.last + 1, match.last + 1 + _LINK_VERB_REACH):
-            if view.is_word(verb) and any(c.kind == "verb" for c in _plain(view, verb)):
+            if view.is_word(verb) and _is_link_verb(view, verb):
+                if match.value in ("كما", "مثلما") and _clause_follows(view, verb):
+                    break
                 return Cue(index, verb, match.start, view.tokens[verb].end, "attribution", ATTRIBUTION)
             break
     if view.tokens[index].folded == "نقلا" and view.word(index + 1) not in ("عن",):
@@ -77,6 +79,20 @@ def attribution_at(view: View, index: int) -> Cue | None:
             start = match.start - (1 if prefix.endswith("ب") else 0)
             return Cue(index, match.last, start, match.end, "attribution", ATTRIBUTION)
     return None
+
+
+def _is_link_verb(view: View, index: int) -> bool:
+    return any(c.kind == "verb" and fold(c.entry.name) in view.lexicon.words["link_verbs"] for c in _plain(view, index))
+
+
+def _clause_follows(view: View, index: int) -> bool:
+    """Whether أن follows in the same clause: then كما is "also" and the verb an ordinary cue."""
+    for position in range(index + 1, min(index + 14, view.sentence(index).stop)):
+        if view.word(position) in COMMAS:
+            return False
+        if view.is_in(position, "complementizers") or view.word(position) == ":":
+            return True
+    return False
 
 
 def _plain(view: View, index: int) -> Iterator[Cue]:
@@ -92,10 +108,13 @@ def _readings(view: View, index: int) -> Iterator[Cue]:
     if _inside_name(view, index):
         return
     plain = list(_plain(view, index))
-    nominal = bool(plain) and _may_be_noun(view, index) and looks_nominal(view, index)
+    may_be_noun = bool(plain) and _may_be_noun(view, index)
+    nominal = may_be_noun and looks_nominal(view, index)
     for cue in plain:
         if (cue.kind, cue.entry.name) in seen or (cue.kind == "verb" and nominal):
             continue
+        if may_be_noun and cue.form is not None and cue.form.kind == "past" and cue.form.number == "dual":
+            continue  # شرحا: an explanation, not "the two explained"
         if not _neighbours_fit(view, cue):
             continue
         cue = _with_negation(view, cue)
@@ -105,7 +124,7 @@ def _readings(view: View, index: int) -> Iterator[Cue]:
 
 
 def _may_be_noun(view: View, index: int) -> bool:
-    return any(r.form.kind == "noun" and not r.pronoun for r in view.lexicon.forms.readings(view.tokens[index]))
+    return any(r.form.kind == "noun" for r in view.lexicon.forms.readings(view.tokens[index]))
 
 
 def _inside_name(view: View, index: int) -> bool:
@@ -123,6 +142,8 @@ def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:
     form, entry = reading.form, reading.value
     kind: CueKind
     if form.kind in ("past", "present"):
+        if token.folded.removeprefix("و") in view.lexicon.words["homographs"]:
+            return None
         if prefix not in _VERB_PREFIXES or not _person_fits(view, index, form):
             return None
         if reading.pronoun and (not _takes_pronoun(entry) or reading.pronoun == "ني"):
@@ -191,6 +212,8 @@ def _neighbours_fit(view: View, cue: Cue) -> bool:
     if cue.kind == "participle" and cue.first > 0:
         if view.is_in(cue.first - 1, "prepositions") or view.is_in(cue.first - 1, "complementizers"):
             return False  # إلى متابعة: the verbal noun of the same spelling
+    if cue.entry.initial and cue.kind == "verb" and not _begins_clause(view, cue):
+        return False
     if cue.entry.needs and view.word(cue.last + 1) not in cue.entry.needs:
         near = (view.word(i) for i in range(cue.last + 1, min(cue.last + cue.entry.reach, len(view.tokens) - 1) + 1))
         if not any(word in cue.entry.needs or word[1:] in cue.entry.needs for word in near):
@@ -201,6 +224,13 @@ def _neighbours_fit(view: View, cue: Cue) -> bool:
         if not any(view.word(i) in cue.entry.needs_near for i in window):
             return False
     return True
+
+
+def _begins_clause(view: View, cue: Cue) -> bool:
+    before = cue.first - 1
+    if cue.prefix or before < view.sentence(cue.first).start or view.word(before) in COMMAS or view.is_mark(before):
+        return True
+    return view.is_in(before, "auxiliaries") or view.is_in(before, "turn_words") or view.is_time(before)
 
 
 def _with_negation(view: View, cue: Cue) -> Cue | None:

@@ -35,6 +35,7 @@ class CueEntry:
     impersonal: bool = False
     speaker: bool = False
     may_warn: bool = False
+    initial: bool = False
     definite: bool = True
     needs: frozenset[str] = frozenset()
     needs_near: frozenset[str] = frozenset()
@@ -99,6 +100,7 @@ def _entry(item: Mapping[str, Any]) -> CueEntry:
         impersonal=item.get("impersonal", False),
         speaker=item.get("speaker", False),
         may_warn=item.get("may_warn", False),
+        initial=item.get("initial", False),
         definite=item.get("definite", True),
         needs=frozenset(map(fold, item.get("needs", ()))),
         needs_near=frozenset(map(fold, item.get("needs_near", ()))),

@@ -75,6 +75,8 @@ class SubjectFinder:
             return after if after and adjacent and prefers_after else before
         if before and before.rule == "before-verb" and (takes_noun or not adjacent):
             return before
+        if after and after.rule == "unnamed" and cue.prefix == "و" and cue.entry.object_is == "addressee":
+            return dropped  # وطالب المجتمع الدولي بـ: whoever spoke before
         if after and (adjacent or not before):
             return after
         return before or after or dropped
@@ -158,6 +160,9 @@ class SubjectFinder:
         """بيان الداخلية, تقرير للأمم المتحدة: the body that issued it, if that is named."""
         view = self.view
         for step in range(1, 5):
+            quotation = view.opens(index + step)
+            if quotation is not None and not view.is_name_quote(quotation):
+                break
             if view.is_mark(index + step):
                 continue
             for mention in view.starting(index + step):
@@ -233,11 +238,13 @@ class SubjectFinder:
             mention = self._nearest_before(position - 1, start, 4)
             return Subject(view.entities_of(mention) if mention else (), cue.last, "relative", mention is not None)
         mention = view.ending(position)
-        if mention is not None and view.can_speak(mention) and not self._governed(mention):
-            return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
+        if mention is not None and view.can_speak(mention):
+            indefinite = mention.kind == "NOM" and not view.word(view.first_token(mention)).lstrip("وبل").startswith("ال")
+            if not self._governed(mention) or (indefinite and position == cue.first - 1):  # مع وجود تقارير تفيد بـ
+                return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
         found = self._at_clause_start(cue, position, start)
         first = view.word(start).removeprefix("و")
-        if found is None and first in ("كان", "كانت") and cue.first > start + 1:
+        if found is None and first in ("كان", "كانت") and cue.first > start + 1 and not self._opens_clause(position):
             return Subject((), cue.last, "noun-before", known=False)
         if found is None and view.is_word(position) and position == cue.first - 1 and not self._opens_clause(position):
             return Subject((), cue.last, "noun-before", known=False)
@@ -283,7 +290,14 @@ class SubjectFinder:
         offset = view.offset(mention, first)
         if offset and view.word(first)[offset - 1 : offset] in ("ب", "ل", "ك"):
             return True
-        return first > 0 and view.is_in(first - 1, "prepositions")
+        head = first - 1
+        while head >= view.sentence(first).start and first - head <= 4:
+            if view.is_in(head, "prepositions") or self.clitic(head) is not None:
+                return True
+            if not view.is_word(head) or view.is_definite(head) or view.is_in(head, "complementizers") or view.is_verb(head) or view.is_in(head, "adverbs"):
+                return False
+            head -= 1  # مستشفيات نجران: a genitive stands as its head does
+        return False
 
     def _at_clause_start(self, cue: Cue, position: int, start: int) -> Subject | None:
         """The mention with which the clause begins, however much describes it before its verb comes."""
@@ -329,10 +343,11 @@ class SubjectFinder:
         subject = self.main_subject(cue.first)
         return subject or Subject((), cue.last, "dropped")
 
-    def main_subject(self, index: int) -> Subject | None:
-        """The nearest mention before a token in its sentence that no preposition governs."""
+    def main_subject(self, index: int, *, first: bool = False) -> Subject | None:
+        """The nearest mention before a token in its sentence that no preposition governs, or the first one."""
         view = self.view
-        for position in range(index - 1, view.sentence(index).start - 1, -1):
+        places = range(view.sentence(index).start, index)
+        for position in places if first else reversed(places):
             mention = view.ending(position)
             if mention is not None and view.can_speak(mention) and not self._governed(mention):
                 return Subject(self._with_left(mention), index, "sentence-subject", mention=mention)
