@@ -203,6 +203,16 @@ class Clause:
             return phrase.entities if phrase else ()
         return ()
 
+    def of(self, trigger: Trigger) -> tuple[str, ...]:
+        """Who stands behind a ل that takes the place of a genitive: before any other preposition."""
+        for index in self.view.window(trigger.last, 0, 4)[1:]:
+            if self.view.in_list(index, "prepositions") or self._ends_clause(index):
+                return ()
+            found = self._behind(index, "ل")
+            if found:
+                return found
+        return ()
+
     def by(self, trigger: Trigger) -> tuple[str, ...]:
         """Who stands behind من قبل, على يد and the like, before or after."""
         for index in self.view.window(trigger.index, 6, REACH):

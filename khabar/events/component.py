@@ -34,12 +34,14 @@ class EventCoder(Component[list[Event]]):
         self.types = load_types()
 
     def predict(self, doc: Doc) -> list[Event]:
-        """The events of a document in reading order; none in an article about sport, markets, weather or culture."""
-        if not doc.tokens or other_topic(doc) is not None:
+        """The events of a document in reading order; none in an article about sport, weather or culture."""
+        topic = other_topic(doc)
+        mixed = topic in self.lexicon.words["mixed_topics"]
+        if not doc.tokens or (topic is not None and not mixed):
             return []
         view = View(doc, self.lexicon)
         triggers = speech_triggers(view, find_triggers(view))
-        drafts = [d for d in Sharing(view, _drafts(view, triggers)).shared() if is_political(view, d)]
+        drafts = [d for d in Sharing(view, _drafts(view, triggers)).shared() if is_political(view, d, both=mixed)]
         judge, counts = StatusFinder(view), CountFinder(view, {t.index: t for t in triggers})
         return [
             self._event(view, draft, judge.status(draft.trigger), counts.counts(draft), number)

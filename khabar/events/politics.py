@@ -8,10 +8,14 @@ from khabar.events.coreference import Draft
 from khabar.events.view import View
 
 
-def is_political(view: View, draft: Draft) -> bool:
-    """Whether a party is a political actor; in acts of force, and where no party is known, one that
-    the sentence names will do."""
+def is_political(view: View, draft: Draft, *, both: bool = False) -> bool:
+    """Whether a party is a political actor; with `both`, one on each side.
+
+    In acts of force, and where no party is known, an actor that the sentence names will do.
+    """
     roles = draft.roles
+    if both:
+        return _has_two_sides(view, draft)
     if draft.trigger.sense.type == "CONSULT" and _has_sector(view, roles.actors, {"JRN"}):
         return False  # an interview
     force = draft.trigger.sense.type in view.lexicon.words["civilian_types"]
@@ -19,6 +23,16 @@ def is_political(view: View, draft: Draft) -> bool:
         return True
     unfilled = not roles.actors and not roles.recipients
     return (force or unfilled) and any(_acts(view, key, False) for key in _named(view, draft))
+
+
+def _has_two_sides(view: View, draft: Draft) -> bool:
+    roles = draft.roles
+    sides = (
+        (roles.actors[:1], roles.actors[1:])
+        if draft.trigger.sense.frame.reciprocal
+        else (roles.actors, roles.recipients)
+    )
+    return all(any(_acts(view, key, False) for key in side) for side in sides)
 
 
 def _named(view: View, draft: Draft) -> Iterable[str]:

@@ -98,7 +98,7 @@ class RoleFinder:
         return settled or (statement is not None and governor == statement.source and not self._is_controlled(trigger))
 
     def _is_controlled(self, trigger: Trigger) -> bool:
-        """Whether a verbal noun opens the content: what its source announces or promises to do (إعلان تركيا شن غارات)."""
+        """Whether a verbal noun opens the content: its source announces or promises to do it (إعلان تركيا شن غارات)."""
         statement = self.view.statement_at(trigger.span.start)
         if statement is None or statement.content is None:
             return False
@@ -163,6 +163,7 @@ class RoleFinder:
             "patient": self._patient,
             "place": self._place,
             "visitor": self._visitor,
+            "of": self.clause.of,
             "named": self._named,
             "adjective": self.clause.adjective,
             "antecedent": lambda t: self.clause.antecedent(t.index),
@@ -171,7 +172,10 @@ class RoleFinder:
         }
         if slot in named:
             return named[slot](trigger)
-        return self.clause.prepositional(trigger, slot)
+        entities = self.clause.prepositional(trigger, slot)
+        if trigger.sense.frame.name == "visit":
+            return tuple(key for key in entities if self._is_host(key) or not self._is_place(key))
+        return entities
 
     # -- nouns ---------------------------------------------------------------------------------------------------
 
