@@ -16,7 +16,6 @@ CARRIED = CueEntry("carried", "say", frozenset())
 NO_CUE = CueEntry("quotation", "say", frozenset())
 LONGEST_LABEL = 10  # words before a headline's colon
 BARE_QUOTE = 8  # words: shorter quotations without a cue are scare quotes or titles
-HANDED_OVER = 14  # words between a verb of handing over and its noun: وجه الرئيس ... دعوة
 _ENDS = frozenset(".،,؛;!؟?")
 
 
@@ -76,10 +75,11 @@ class DraftBuilder:
         view = self.view
         if opening.kind == "clause" or subject.rule in ("pronoun", "after-verb", "from"):
             return True
+        if not self.subjects.handed_over(cue):
+            return False
         if opening.kind == "object":  # لرفض إبرام الاتفاق
             return bool(subject.entities) and view.is_in(opening.first, "openers")
-        start = max(view.sentence(cue.first).start, cue.first - HANDED_OVER)
-        return any(view.is_in(i, "light_verbs") for i in range(start, min(len(view.tokens), cue.last + 3)))
+        return True
 
     @staticmethod
     def _is_considered(cue: Cue, subject: Subject) -> bool:

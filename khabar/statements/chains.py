@@ -96,6 +96,8 @@ class Chains:
     def _stop_early(self, draft: Draft) -> None:
         """End a content where a connective shows that the publisher speaks again."""
         view = self.view
+        if draft.region is not None:
+            return  # inside a quotation the speaker himself goes on
         for index in range(draft.first + 1, draft.stop):
             if view.doc.quotation_at(view.tokens[index].start) is not draft.region:
                 continue
@@ -199,7 +201,7 @@ class Chains:
         same = [d for d in level if view.sentence_number(d.position) == number]
         if same:
             return same[-1].entities, "same-sentence"
-        if draft.cue is not None and draft.cue.kind == "verb" and draft.position > view.sentence(draft.position).start:
+        if draft.cue is not None and draft.cue.kind == "verb" and draft.cue.prefix and draft.position > view.sentence(draft.position).start:
             subject = self.subjects.main_subject(draft.position, first=True)
             if subject is not None and subject.mention and self.subjects.agrees(draft.cue, subject.mention):
                 return subject.entities, subject.rule

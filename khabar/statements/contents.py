@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from khabar.statements.cues import Cue, is_participle
 from khabar.statements.sources import Subject, SubjectFinder
-from khabar.statements.view import COMMAS, View
+from khabar.statements.view import COMMAS, LONGEST_NAME, View
 from khabar.text.folding import fold
 from khabar.text.quotations import Quotation
 
 LONG_QUOTE = 3  # words: a shorter quotation away from its cue only stresses a word or name
 PARTICIPLE_REACH = 14
+BARE_PARTICIPLE_REACH = 4  # without a comma before it, a participle may be an ordinary adjective or noun
 NOUN_REACH = 8
 OBJECT_REACH = 30
 CLAUSE_NEAR = 14  # words: أن so soon behind a noun phrase makes that phrase no content of its own
@@ -97,7 +98,8 @@ class OpeningFinder:
             stop = min(stop, view.quoted(quotation).stop)
         reach, begin = cue.entry.reach, cue.last
         if cue.kind == "participle":
-            reach = min(reach, PARTICIPLE_REACH)
+            behind_comma = cue.first == view.sentence(cue.first).start or view.word(cue.first - 1) in COMMAS
+            reach = min(reach, PARTICIPLE_REACH if behind_comma else BARE_PARTICIPLE_REACH)
         elif cue.kind == "noun":
             reach, begin = min(reach, NOUN_REACH), max(begin, subject.last)
         return min(stop, begin + 1 + reach)
@@ -269,7 +271,8 @@ class OpeningFinder:
             return False
         if view.is_in(index, "complementizers") or view.is_in(index, "bridges") or self.subjects.is_prepositional(index):
             return False
-        return not view.is_in(index, "clause_openers") or view.is_in(index, "openers")
+        joined = view.word(index)[:1] == "و" and not any(view.offset(m, index) == 0 for m in view.starting(index))
+        return view.is_in(index, "openers") or not (joined or view.is_in(index, "clause_openers"))
 
     def _past_adverbials(self, index: int, limit: int) -> int:
         view = self.view
@@ -301,6 +304,12 @@ class OpeningFinder:
                 continue
             if view.is_in(index, "relatives"):
                 return self._opener_from(index + 1, limit) or self._behind_comma(index + 1, limit)
+            quotation = view.opens(index)
+            if quotation is not None and len(view.quoted(quotation)) <= LONGEST_NAME and self._noun_at(index + 1):
+                after = view.quoted(quotation).stop + 1
+                if after < limit and view.is_word(after):
+                    index = after  # a name in quotation marks that belongs to the subject
+                    continue
             if not self._noun_at(index):
                 return None
             if self._is_description(index):

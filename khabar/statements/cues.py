@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +16,8 @@ from khabar.text.tokens import Token
 
 CueKind = Literal["verb", "participle", "noun", "attribution", "colon", "carried", "none"]
 _VERB_PREFIXES = frozenset({"", "و", "ف", "أ"})
+# مطالبة, متابعة: feminine participle or verbal noun; only behind a comma is it surely a participle.
+_THIRD_FORM = re.compile("و?م.ا..ه")
 _LINK_VERB_REACH = 2  # حسبما ذكرت, على ما أفادت به
 
 
@@ -141,12 +144,12 @@ def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:
     prefix = "".join(ch for ch in view.doc.text[token.start : reading.start] if ch not in DROPPED)
     form, entry = reading.form, reading.value
     kind: CueKind
+    if token.folded.removeprefix("و") in view.lexicon.words["homographs"]:
+        return None
     if form.kind in ("past", "present"):
-        if token.folded.removeprefix("و") in view.lexicon.words["homographs"]:
-            return None
         if prefix not in _VERB_PREFIXES or not _person_fits(view, index, form):
             return None
-        if reading.pronoun and (not _takes_pronoun(entry) or reading.pronoun == "ني"):
+        if reading.pronoun and (not _takes_pronoun(entry) or reading.pronoun in ("ني", "ي")):
             return None
         kind = "verb"
     elif form.kind == "participle":
@@ -212,6 +215,8 @@ def _neighbours_fit(view: View, cue: Cue) -> bool:
     if cue.kind == "participle" and cue.first > 0:
         if view.is_in(cue.first - 1, "prepositions") or view.is_in(cue.first - 1, "complementizers"):
             return False  # إلى متابعة: the verbal noun of the same spelling
+        if _THIRD_FORM.fullmatch(view.word(cue.last)) and view.word(cue.first - 1) not in COMMAS:
+            return False
     if cue.entry.initial and cue.kind == "verb" and not _begins_clause(view, cue):
         return False
     if cue.entry.needs and view.word(cue.last + 1) not in cue.entry.needs:

@@ -52,12 +52,15 @@ class Draft:
         stop = self.stop
         while stop > self.first and _is_trailing(view, self.first, stop - 1):
             stop -= 1
+        start = self.start
+        for index in range(self.first, stop):
+            if not (view.is_mark(index) and view.opens(index) is None) or view.tokens[index].start < start:
+                break
+            start = view.tokens[min(index + 1, stop - 1)].start
         end = view.tokens[stop - 1].end if stop > self.first else self.start
         if self.region is not None:
             end = min(end, self.region.inner_end)
-        if end <= self.start:
-            return None
-        return view.doc.span(self.start, end)
+        return view.doc.span(start, end) if start < end else None
 
     def cue_span(self, view: View) -> Span | None:
         if self.cue is None:

@@ -12,6 +12,7 @@ from khabar.statements.view import COMMAS, LONGEST_NAME, View
 FARTHEST = 40  # words between a verb and its subject: long adverbials in between occur (في ختام اجتماع …)
 APPOSITION = 9  # words between commas that still only describe the subject
 CLAUSE_START = 30
+HANDED_OVER = 14  # words between a verb of handing over and its noun: وجه الرئيس ... دعوة
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 
 
@@ -104,6 +105,8 @@ class SubjectFinder:
         """The subject behind a cue: adverbials are passed over; None where a content begins first."""
         view, last, index = self.view, cue.last, cue.last + 1
         limit = min(limit, last + FARTHEST)
+        if view.word(index) in COMMAS:
+            return None  # وأضاف، رداً على سؤال، أن: an aside and no subject
         while index < limit:
             if self._ends_search(index, last):
                 return None
@@ -340,8 +343,16 @@ class SubjectFinder:
                 for mention in view.starting(index + 1):
                     if view.can_speak(mention):
                         return Subject(view.entities_of(mention), view.last_token(mention), "from", mention=mention)
-        subject = self.main_subject(cue.first)
-        return subject or Subject((), cue.last, "dropped")
+        if not self.handed_over(cue):
+            return Subject((), cue.last, "unnamed", known=False)
+        return self.main_subject(cue.first) or Subject((), cue.last, "dropped")
+
+    def handed_over(self, cue: Cue) -> bool:
+        """Whether a verb hands a noun of speech over (أرسل رسائل), or it is the aim of one (اتجهت لرفض)."""
+        view = self.view
+        start = max(view.sentence(cue.first).start, cue.first - HANDED_OVER)
+        light = any(view.is_in(i, "light_verbs") for i in range(start, min(len(view.tokens), cue.last + 3)))
+        return light or view.word(cue.first)[:1] == "ل"
 
     def main_subject(self, index: int, *, first: bool = False) -> Subject | None:
         """The nearest mention before a token in its sentence that no preposition governs, or the first one."""
