@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from khabar.statements.contents import Opening, OpeningFinder
-from khabar.statements.cues import ATTRIBUTION, Cue, CueEntry, find_cues, is_participle
+from khabar.statements.cues import ATTRIBUTION, Cue, find_cues, is_participle, readings_at
 from khabar.statements.drafts import Draft
+from khabar.statements.lexicon import CueEntry
 from khabar.statements.sources import Subject, SubjectFinder
 from khabar.statements.view import COMMAS, View
 from khabar.text.quotations import Quotation
 
+LINKS = {
+    False: frozenset({"عن", "عنه", "عنها", "عنهم"}),
+    True: frozenset({"الي", "اليه", "اليها", "اليهم"}),  # نسب إلى
+}
 COLON = CueEntry("colon", "say", frozenset())
 CARRIED = CueEntry("carried", "say", frozenset())
 NO_CUE = CueEntry("quotation", "say", frozenset())
@@ -59,7 +65,10 @@ class DraftBuilder:
         opening = self.openings.find(cue, subject) if not cue.pronoun or cue.entry.object_is or cue.kind == "noun" else None
         if opening is not None and opening.kind == "object" and cue.last < opening.first <= subject.last:
             subject = Subject((), cue.last, "dropped")  # the bare noun is the content, not the speaker
-        if opening is not None and opening.kind == "object" and self._is_considered(cue, subject):
+        if opening is not None and opening.kind == "object":
+            if self._is_considered(cue, subject) or self._is_anonymity(cue, opening):
+                return
+        if cue.entry.media_only and not self._is_media(subject):
             return
         if opening is not None and cue.kind == "noun" and not self._noun_fits(cue, subject, opening):
             return
@@ -81,6 +90,16 @@ class DraftBuilder:
             return bool(subject.entities) and view.is_in(opening.first, "openers")
         return True
 
+    def _is_media(self, subject: Subject) -> bool:
+        entities = [self.view.doc.entities[key] for key in subject.entities]
+        return any("JRN" in entity.sectors for entity in entities)
+
+    def _is_anonymity(self, cue: Cue, opening: Opening) -> bool:
+        """طلب عدم ذكر اسمه: a condition of the speaker, not what he says."""
+        if cue.entry.act not in ("demand", "ask"):
+            return False
+        return any(self.view.is_in(i, "anonymity") for i in range(opening.first, min(opening.first + 5, len(self.view.tokens))))
+
     @staticmethod
     def _is_considered(cue: Cue, subject: Subject) -> bool:
         """العلم الذي يعتبر رمزاً: a passive that reports nobody."""
@@ -95,6 +114,10 @@ class DraftBuilder:
 
     def _draft(self, cue: Cue, subject: Subject, opening: Opening) -> Draft:
         act = opening.act or cue.entry.acts.get(opening.kind) or cue.entry.act
+        if cue.entry.media_act and self._is_media(subject):
+            act = cue.entry.media_act
+        if act == "announce" and self.view.is_in(opening.first, "responsibility"):
+            act = "claim"
         if cue.negated and cue.entry.negated:
             act = cue.entry.negated
         first, stop, region = self._extent(opening)
@@ -209,9 +232,10 @@ class DraftBuilder:
         if subject.last >= link:
             subject = Subject((), cue.last, "dropped")
         behind = Cue(link, link, cue.start, cue.end, "attribution", ATTRIBUTION)
-        other = self.subjects.after(behind, view.sentence(cue.first).stop) if view.word(link) == "عن" else None
+        other = self.subjects.after(behind, view.sentence(cue.first).stop) if view.word(link) in ("عن", "الي") else None
         other = other or Subject((), link, "pronoun-of-carrier")
-        said = next((i for i in range(other.last + 1, min(other.last + 12, view.sentence(link).stop)) if _is_saying(view, i)), None)
+        stop = min(other.last + 12, view.sentence(link).stop)
+        said = next((i for i in range(other.last + 1, stop) if self._is_saying(i)), None)
         passive = subject.dropped or subject.rule == "passive" or not subject.entities and subject.last == cue.last
         if said is not None:
             opening: Opening | None = Opening("clause", said, view.tokens[said].start)
@@ -231,8 +255,8 @@ class DraftBuilder:
             inner.why.append("chain:carried")
             yield inner
         else:
-            noun = Cue(said, said, view.tokens[said].start, view.tokens[said].end, "carried", CARRIED)
-            found = self._carried_opening(noun)
+            noun = self._saying(said)
+            found = self.openings.find(noun, Subject((), noun.last, "carried"))
             if found is not None:
                 inner = self._draft(noun, other, found)
                 inner.parent = outer
@@ -241,16 +265,25 @@ class DraftBuilder:
                     outer.stop = max(outer.stop, inner.stop)
                 yield inner
 
-    def _carried_opening(self, noun: Cue) -> Opening | None:
-        entry = CueEntry("قول", "say", frozenset({"clause", "quote", "colon"}))
-        verb = Cue(noun.first, noun.last, noun.start, noun.end, "verb", entry)
-        return self.openings.find(verb, Subject((), noun.last, "carried"))
+    def _is_saying(self, index: int) -> bool:
+        """Whether a token is a noun of speech with a pronoun: قوله, نفيه, تأكيدها."""
+        return self._noun_with_pronoun(index) is not None
+
+    def _noun_with_pronoun(self, index: int) -> Cue | None:
+        return next((c for c in readings_at(self.view, index) if c.kind == "noun" and c.pronoun), None)
+
+    def _saying(self, index: int) -> Cue:
+        """A noun of speech behind a carrier as a cue that takes whatever its verb takes."""
+        noun = self._noun_with_pronoun(index)
+        assert noun is not None
+        entry = replace(CARRIED, act=noun.entry.act, takes=noun.entry.takes | noun.entry.noun_takes, name=noun.entry.name)
+        return Cue(index, index, noun.start, noun.end, "carried", entry)
 
     def _link(self, cue: Cue) -> int | None:
         """The عن (or عنه) behind a carrying verb."""
         view = self.view
         for index in range(cue.last + 1, min(cue.last + 14, view.sentence(cue.first).stop)):
-            if view.word(index) in ("عن", "عنه", "عنها", "عنهم"):
+            if view.word(index) in LINKS[cue.entry.name == "نسب"]:
                 return index
             if view.is_in(index, "complementizers"):
                 return None
@@ -269,9 +302,9 @@ class DraftBuilder:
         verb = subject.last + 1
         if verb < len(view.tokens) and view.is_verb(verb) and not view.is_in(verb, "openers") and subject.entities:
             merged[verb] = subject
-            if any(c.kind == "verb" for readings in _readings_at(view, verb) for c in readings):
+            if any(c.kind == "verb" for c in readings_at(view, verb)):
                 return
-        extent = self._ahead(cue, subject) if self._is_initial(cue) else self._behind(cue)
+        extent = self._ahead(cue, subject) if self._is_initial(cue) else self._goes_on(subject) or self._behind(cue)
         if extent is None:
             return
         first, stop, region = extent
@@ -335,6 +368,26 @@ class DraftBuilder:
         joined = view.word(cue.first)[:1] == "و" and cue.start > view.tokens[cue.first].start
         return view.word(position) in COMMAS and joined
 
+    def _goes_on(self, subject: Subject) -> tuple[int, int, Quotation | None] | None:
+        """What follows an attribution that interrupts its clause: خلّفت، حسب مصدر طبي، 17 إصابة."""
+        view = self.view
+        stop = view.sentence(subject.last).stop
+        comma = next((i for i in range(subject.last + 1, min(subject.last + 8, stop)) if view.word(i) in COMMAS), None)
+        if comma is None or comma + 2 >= stop:
+            return None
+        first = comma + 1
+        word = view.word(first)
+        free = view.is_word(first) or view.tokens[first].is_number or view.opens(first) is not None
+        joined = word[:1] in ("و", "ف") and not view.is_in(first, "openers") and not view.starting(first)
+        if not free or joined or self.subjects.is_prepositional(first) or is_participle(view, first):
+            return None
+        if view.lexicon.turns.at(view.tokens, first) or view.is_in(first, "relatives") or view.is_in(first, "complementizers"):
+            return None
+        if any(view.is_in(first, name) for name in ("adverbs", "relatives", "turn_words")) or word in ("مما", "ما", "قبل"):
+            return None
+        opening = self.openings.behind(first, "clause")
+        return self._extent(opening) if opening else None
+
     def _ahead(self, cue: Cue, subject: Subject) -> tuple[int, int, Quotation | None] | None:
         view = self.view
         stop = view.sentence(cue.first).stop
@@ -394,9 +447,9 @@ class DraftBuilder:
         """The speaker named before a colon, where nothing else stands there."""
         view = self.view
         first = colon
-        while first > 0 and colon - first < LONGEST_LABEL and not view.starts_line(first) and view.word(first - 1) != ":":
+        while first > 0 and colon - first < LONGEST_LABEL and not self._starts_label(first):
             first -= 1
-        if not (view.starts_line(first) or view.word(first - 1) == ":") or first == colon:
+        if not self._starts_label(first) or first == colon:
             return None
         if any(view.is_verb(i) and view.covering(i) is None for i in range(first, colon)) or view.is_in(first, "labels"):
             return None
@@ -407,6 +460,10 @@ class DraftBuilder:
             return None
         return Subject(view.entities_of(mention), colon, "label", mention=mention)
 
+    def _starts_label(self, index: int) -> bool:
+        """Whether a label may begin at a token: a line, or behind another colon or the dots of a headline."""
+        return self.view.starts_line(index) or self.view.word(index - 1) in (":", ".", "…", "..")
+
     def _is_said(self, colon: int, label: Subject) -> bool:
         """Whether a label speaks: persons and bodies do; a place only where the words are plainly somebody's."""
         view, mention = self.view, label.mention
@@ -416,7 +473,7 @@ class DraftBuilder:
             return True
         following = [view.word(i) for i in range(colon + 1, min(colon + 3, len(view.tokens)))]
         plain = any(w in view.lexicon.words["headline_speech"] for w in following)
-        return plain or (kind in ("ORG", "GRP") and view.opens(colon + 1) is not None)
+        return plain or kind in ("ORG", "GRP") or view.opens(colon + 1) is not None
 
     # -- quotations without a cue --------------------------------------------------------------------------------
 
@@ -453,18 +510,6 @@ class DraftBuilder:
         if len(inner) < BARE_QUOTE:
             return None
         return Subject((), inner.start, "dropped")
-
-
-def _is_saying(view: View, index: int) -> bool:
-    return view.word(index) in ("قوله", "قولها", "قولهم", "قولهما", "القول")
-
-
-def _readings_at(view: View, index: int) -> Iterator[list[Cue]]:
-    from khabar.statements.cues import _readings
-
-    found = list(_readings(view, index))
-    if found:
-        yield found
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

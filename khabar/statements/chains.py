@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from khabar.statements.drafts import Draft
 from khabar.statements.sources import SubjectFinder
 from khabar.statements.view import COMMAS, View
+from khabar.text.folding import fold
 from khabar.text.quotations import Quotation
 
+_NOUN_PHRASES = frozenset({"object", *map(fold, ("ب", "ل", "على", "إلى", "عن", "من", "في"))})
+_ADVERBIAL = re.compile("م[^ا]?\\w{3,}[اه]")
 _LONGEST_TURN = 3  # words of a connective: في الوقت الذي
 
 
@@ -51,7 +55,8 @@ class Chains:
         if cue.kind != "verb" or later.subject.rule in ("before-verb", "relative", "clause-start"):
             return cue.kind == "verb" and later.subject.rule == "before-verb" and self._behind_turn(later)
         if not cue.prefix and not self._behind_turn(later):
-            return self.view.word(cue.first - 1) in COMMAS and later.subject.rule == "after-verb"
+            behind_comma = self.view.word(cue.first - 1) in COMMAS and later.subject.rule == "after-verb"
+            return behind_comma and any(self.view.is_verb(i) for i in range(draft.first, cue.first))
         if later.subject.dropped and not self._same_speaker(draft, later):
             return False
         return True
@@ -101,6 +106,9 @@ class Chains:
         for index in range(draft.first + 1, draft.stop):
             if view.doc.quotation_at(view.tokens[index].start) is not draft.region:
                 continue
+            if self._publisher_again(draft, index):
+                draft.stop = index
+                return
             stops = any(m.start == view.tokens[index].start for m in view.lexicon.stops.at(view.tokens, index))
             behind_comma = view.word(index - 1) in COMMAS
             if stops and (behind_comma or view.word(index) == "وهو"):
@@ -109,6 +117,17 @@ class Chains:
             if draft.kind not in ("clause", "colon", "quote", "attribution") and self._new_clause(index):
                 draft.stop = index
                 return
+
+    def _publisher_again(self, draft: Draft, index: int) -> bool:
+        """Whether a comma and a participle, a relative or وهو show that a noun phrase, or a report, is over."""
+        view, word, noun_phrase = self.view, self.view.word(index), draft.kind in _NOUN_PHRASES
+        if noun_phrase and index == draft.first + 1 and view.word(draft.first) in ("ذلك", "ذالك"):
+            return True  # نفى ذلك في اتصال: the demonstrative is all
+        if view.word(index - 1) not in COMMAS:
+            return False
+        if _ADVERBIAL.fullmatch(word) and "\u064b" in view.tokens[index].text:
+            return True  # a participle that the lexicon does not know: مكتفياً, ملوّحة
+        return noun_phrase and (word in ("وهو", "وهي", "وهم") or (view.is_in(index, "relatives") and word != "من"))
 
     def _new_clause(self, index: int) -> bool:
         """Whether a verb joined by و begins a clause that a bare noun phrase cannot hold."""

@@ -62,11 +62,14 @@ class OpeningFinder:
         if attitude is not None or cue.entry.attitude == "only":
             return attitude
         view, begin = self.view, max(cue.last, subject.last) + 1
+        if cue.entry.at:
+            places = range(cue.last + 1, limit)
+            return next((self._at("object", i) for i in places if view.word(i) in cue.entry.at), None)
         bare = self._object(cue, subject, limit) if "object" in cue.takes else None
         index, seen_relative = begin, False
         sure = bare is not None and (view.is_in(bare, "openers") or "clause" not in cue.takes)
         while index < limit:
-            if bare is not None and index >= bare and (sure or index > bare + CLAUSE_NEAR):
+            if bare is not None and index >= bare and not cue.entry.opener_only and (sure or index > bare + CLAUSE_NEAR):
                 return self._at("object", bare)
             if bare is not None and index >= bare and not self._surer(cue, index):
                 step = self._step(cue, index, begin, seen_relative)
@@ -82,7 +85,9 @@ class OpeningFinder:
                 break
             seen_relative = seen_relative or (self.view.is_in(index, "relatives") and self.view.word(index) != "من")
             index = step
-        return self._at("object", bare) if bare is not None and bare < limit else None
+        if bare is None or bare >= limit or (cue.entry.opener_only and not view.is_in(bare, "openers")):
+            return None
+        return self._at("object", bare)
 
     def _surer(self, cue: Cue, index: int) -> bool:
         """Whether a token opens a content more surely than a bare noun phrase does."""

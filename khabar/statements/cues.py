@@ -56,7 +56,7 @@ def find_cues(view: View) -> Iterator[list[Cue]]:
             yield [phrase]
             index = phrase.last + 1
             continue
-        readings = list(_readings(view, index))
+        readings = list(readings_at(view, index))
         if readings:
             yield readings
         index += 1
@@ -105,7 +105,7 @@ def _plain(view: View, index: int) -> Iterator[Cue]:
             yield cue
 
 
-def _readings(view: View, index: int) -> Iterator[Cue]:
+def readings_at(view: View, index: int) -> Iterator[Cue]:
     """The readings of a token that its neighbours allow."""
     seen: set[tuple[str, str]] = set()
     if _inside_name(view, index):
@@ -147,6 +147,8 @@ def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:
     if token.folded.removeprefix("و") in view.lexicon.words["homographs"]:
         return None
     if form.kind in ("past", "present"):
+        if "\u064b" in token.text or token.text in ("يدعى", "تدعى"):
+            return None  # a tanwin makes it a noun; يدعى is "is called"
         if prefix not in _VERB_PREFIXES or not _person_fits(view, index, form):
             return None
         if reading.pronoun and (not _takes_pronoun(entry) or reading.pronoun in ("ني", "ي")):
@@ -215,6 +217,8 @@ def _neighbours_fit(view: View, cue: Cue) -> bool:
     if cue.kind == "participle" and cue.first > 0:
         if view.is_in(cue.first - 1, "prepositions") or view.is_in(cue.first - 1, "complementizers"):
             return False  # إلى متابعة: the verbal noun of the same spelling
+        if view.tokens[cue.first - 1].is_number:
+            return False  # 14 متهما: the accused
         if _THIRD_FORM.fullmatch(view.word(cue.last)) and view.word(cue.first - 1) not in COMMAS:
             return False
     if cue.entry.initial and cue.kind == "verb" and not _begins_clause(view, cue):

@@ -36,6 +36,10 @@ class CueEntry:
     speaker: bool = False
     may_warn: bool = False
     initial: bool = False
+    at: frozenset[str] = frozenset()
+    media_act: str | None = None
+    media_only: bool = False
+    opener_only: bool = False
     definite: bool = True
     needs: frozenset[str] = frozenset()
     needs_near: frozenset[str] = frozenset()
@@ -101,6 +105,10 @@ def _entry(item: Mapping[str, Any]) -> CueEntry:
         speaker=item.get("speaker", False),
         may_warn=item.get("may_warn", False),
         initial=item.get("initial", False),
+        at=frozenset(map(fold, item.get("at", ()))),
+        media_act=item.get("media_act"),
+        media_only=item.get("media_only", False),
+        opener_only=item.get("opener_only", False),
         definite=item.get("definite", True),
         needs=frozenset(map(fold, item.get("needs", ()))),
         needs_near=frozenset(map(fold, item.get("needs_near", ()))),

@@ -76,11 +76,22 @@ class SubjectFinder:
             return after if after and adjacent and prefers_after else before
         if before and before.rule == "before-verb" and (takes_noun or not adjacent):
             return before
-        if after and after.rule == "unnamed" and cue.prefix == "و" and cue.entry.object_is == "addressee":
+        if after and cue.prefix and cue.entry.object_is == "addressee" and self._is_addressee(cue, after):
             return dropped  # وطالب المجتمع الدولي بـ: whoever spoke before
         if after and (adjacent or not before):
             return after
         return before or after or dropped
+
+    def _is_addressee(self, cue: Cue, after: Subject) -> bool:
+        """Whether the noun behind a verb of demand is the one spoken to: unknown, or the only one in mid-sentence."""
+        view = self.view
+        if after.rule == "unnamed":
+            return True
+        start = view.sentence(cue.first).start
+        if cue.first == start or any(view.is_in(i, "contrast") for i in range(max(start, cue.first - 3), cue.first)):
+            return False
+        following = (view.starting(i) for i in range(after.last + 1, min(after.last + 4, len(view.tokens))))
+        return not any(view.can_speak(m) and view.offset(m, view.first_token(m)) == 0 for ms in following for m in ms)
 
     def _is_passive(self, cue: Cue) -> bool:
         """Whether a vowel sign shows the passive of the past: نُقل, ذُكر."""
@@ -93,13 +104,22 @@ class SubjectFinder:
 
     def agrees(self, cue: Cue, mention: Mention) -> bool:
         """Whether the noun behind a verb can be its subject by gender (broken plurals go with either)."""
-        form, entity = cue.form, self.view.doc.entities.get(mention.entity)
-        if form is None or form.feminine is None or entity is None or entity.type == "GRP":
-            return True
-        first = mention.span.text.split()[0]
-        if form.feminine:
-            return not (entity.type == "PER" and mention.kind == "NOM" and not first.endswith(("ة", "ه")))
-        return not (entity.type in ("ORG", "PER") and mention.kind == "NOM" and first.endswith("ة"))
+        form = cue.form
+        feminine = self.is_feminine(mention)
+        return form is None or form.feminine is None or feminine is None or form.feminine == feminine
+
+    def is_feminine(self, mention: Mention) -> bool | None:
+        """The gender of the noun that a mention begins with; None where its form does not tell."""
+        view, entity = self.view, self.view.doc.entities.get(mention.entity)
+        first = view.tokens[view.first_token(mention)]
+        word = first.folded[view.offset(mention, first.index) :]
+        if entity is None or entity.type == "GRP" or word in view.lexicon.words["plurals"] or word.endswith("ات"):
+            return None
+        if entity.type == "GPE" and mention.kind == "NAM":
+            return word not in view.lexicon.words["masculine_states"]
+        if mention.kind == "NAM" and (entity.type == "PER" or not word.startswith("ال")):
+            return True if first.text.endswith("ة") else None
+        return first.text.endswith("ة")
 
     def after(self, cue: Cue, limit: int) -> Subject | None:
         """The subject behind a cue: adverbials are passed over; None where a content begins first."""
@@ -146,6 +166,8 @@ class SubjectFinder:
         for mention in view.starting(index):
             if view.offset(mention, index) == 0 and view.can_speak(mention):
                 return self.with_apposition(mention)
+        if view.word(index) == "كل" and view.word(index + 1) == "من" and view.starting(index + 2):
+            return self.with_apposition(view.starting(index + 2)[0])
         if view.is_in(index, "anaphors") and not view.starting(index + 1):
             return Subject((), self.phrase_end(index), "anaphor")
         if self.is_document(index):
