@@ -96,7 +96,7 @@ class DraftBuilder:
 
     def _is_anonymity(self, cue: Cue, opening: Opening) -> bool:
         """طلب عدم ذكر اسمه: a condition of the speaker, not what he says."""
-        if cue.entry.act not in ("demand", "ask"):
+        if cue.entry.act not in ("demand", "ask", "reject"):
             return False
         return any(self.view.is_in(i, "anonymity") for i in range(opening.first, min(opening.first + 5, len(self.view.tokens))))
 
@@ -346,6 +346,9 @@ class DraftBuilder:
         word = view.word(last + 1)
         if word in ("ما", "مااورد") or not view.is_word(last + 1):
             return None
+        honoured = self.subjects.honoured(last + 1)
+        if honoured is not None:
+            return self.subjects.with_apposition(honoured)
         stems = {stem for stem, _ in view.tokens[last + 1].stems}
         if stems & view.lexicon.words["anaphors"]:
             return Subject((), self.subjects.phrase_end(last + 1), "anaphor")
@@ -372,7 +375,7 @@ class DraftBuilder:
         """What follows an attribution that interrupts its clause: خلّفت، حسب مصدر طبي، 17 إصابة."""
         view = self.view
         stop = view.sentence(subject.last).stop
-        comma = next((i for i in range(subject.last + 1, min(subject.last + 8, stop)) if view.word(i) in COMMAS), None)
+        comma = next((i for i in range(subject.last + 1, min(subject.last + 12, stop)) if view.word(i) in COMMAS), None)
         if comma is None or comma + 2 >= stop:
             return None
         first = comma + 1

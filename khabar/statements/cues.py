@@ -141,14 +141,16 @@ def _inside_name(view: View, index: int) -> bool:
 
 def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:
     token = view.tokens[index]
-    prefix = "".join(ch for ch in view.doc.text[token.start : reading.start] if ch not in DROPPED)
+    prefix = _without_marks(view.doc.text[token.start : reading.start])
     form, entry = reading.form, reading.value
     kind: CueKind
     if token.folded.removeprefix("و") in view.lexicon.words["homographs"]:
         return None
     if form.kind in ("past", "present"):
-        if "\u064b" in token.text or token.text in ("يدعى", "تدعى"):
+        if "\u064b" in token.text or _without_marks(token.text) in ("يدعى", "تدعى"):
             return None  # a tanwin makes it a noun; يدعى is "is called"
+        if prefix == "و" and (view.is_in(index - 1, "relatives") or view.word(index - 1) == "ما"):
+            return None  # ما ورد: the و belongs to the word
         if prefix not in _VERB_PREFIXES or not _person_fits(view, index, form):
             return None
         if reading.pronoun and (not _takes_pronoun(entry) or reading.pronoun in ("ني", "ي")):
@@ -164,6 +166,10 @@ def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:
         return None
     end = token.end
     return Cue(index, index, reading.start, end, kind, entry, form, prefix, reading.pronoun)
+
+
+def _without_marks(text: str) -> str:
+    return "".join(ch for ch in text if ch not in DROPPED)
 
 
 def _person_fits(view: View, index: int, form: Form) -> bool:

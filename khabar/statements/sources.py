@@ -12,6 +12,7 @@ from khabar.statements.view import COMMAS, LONGEST_NAME, View
 FARTHEST = 40  # words between a verb and its subject: long adverbials in between occur (في ختام اجتماع …)
 APPOSITION = 9  # words between commas that still only describe the subject
 CLAUSE_START = 30
+LONGEST_TITLE = 4  # words of honour and rank before a name
 HANDED_OVER = 14  # words between a verb of handing over and its noun: وجه الرئيس ... دعوة
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 
@@ -64,19 +65,20 @@ class SubjectFinder:
         if self._is_passive(cue):
             return Subject((), cue.last, "passive")
         after = self.after(cue, self.view.sentence(cue.first).stop)
-        if after and after.mention and not self.agrees(cue, after.mention):
+        takes_noun = "object" in cue.entry.takes or cue.entry.object_is is not None
+        if after and after.mention and takes_noun and after.rule != "document" and not self.agrees(cue, after.mention):
             after = None
         before = None if cue.prefix else self.before(cue)
         if before and before.rule == "noun-before" and after and after.mention and self._adjacent(cue, after):
             before = None
         adjacent = after is not None and self._adjacent(cue, after)
-        takes_noun = "object" in cue.entry.takes or cue.entry.object_is is not None
         if before and before.rule == "relative":
             prefers_after = cue.pronoun or not takes_noun or not before.known
             return after if after and adjacent and prefers_after else before
         if before and before.rule == "before-verb" and (takes_noun or not adjacent):
             return before
-        if after and cue.prefix and cue.entry.object_is == "addressee" and self._is_addressee(cue, after):
+        joined = cue.prefix or self.view.word(cue.first - 1) == "ثم"
+        if after and joined and cue.entry.object_is == "addressee" and self._is_addressee(cue, after):
             return dropped  # وطالب المجتمع الدولي بـ: whoever spoke before
         if after and (adjacent or not before):
             return after
@@ -117,7 +119,9 @@ class SubjectFinder:
             return None
         if entity.type == "GPE" and mention.kind == "NAM":
             return word not in view.lexicon.words["masculine_states"]
-        if mention.kind == "NAM" and (entity.type == "PER" or not word.startswith("ال")):
+        if mention.kind == "NAM" and entity.type == "PER":
+            return None
+        if mention.kind == "NAM" and not word.startswith("ال"):
             return True if first.text.endswith("ة") else None
         return first.text.endswith("ة")
 
@@ -168,6 +172,9 @@ class SubjectFinder:
                 return self.with_apposition(mention)
         if view.word(index) == "كل" and view.word(index + 1) == "من" and view.starting(index + 2):
             return self.with_apposition(view.starting(index + 2)[0])
+        honoured = self.honoured(index)
+        if honoured is not None:
+            return self.with_apposition(honoured)
         if view.is_in(index, "anaphors") and not view.starting(index + 1):
             return Subject((), self.phrase_end(index), "anaphor")
         if self.is_document(index):
@@ -175,6 +182,20 @@ class SubjectFinder:
         if view.is_in(index, "openers") or not view.is_word(index):
             return None
         return self._unknown(index)
+
+    def honoured(self, index: int) -> Mention | None:
+        """The person's name behind titles of honour or rank that begin at a token (العقيد الركن مازن الزبيري)."""
+        view = self.view
+        position = index
+        while position - index < LONGEST_TITLE and (view.is_in(position, "honorifics") or view.word(position) == "."):
+            position += 1
+        if position == index:
+            return None
+        for mention in view.starting(position):
+            entity = view.doc.entities.get(mention.entity)
+            if entity and entity.type == "PER" and view.offset(mention, position) == 0:
+                return mention
+        return None
 
     def is_document(self, index: int) -> bool:
         """Whether a token is a document, or another noun that speaks for somebody, with or without article."""
@@ -232,6 +253,9 @@ class SubjectFinder:
         if mention.kind != "NOM":
             return None
         gap = 2 if view.word(last + 1) in COMMAS else 1
+        honoured = self.honoured(last + gap)
+        if honoured is not None and honoured.kind == "NAM":
+            return honoured
         for other in view.starting(last + gap):
             entity = view.doc.entities.get(other.entity)
             if entity and entity.type == "PER" and other.kind == "NAM" and view.offset(other, last + gap) == 0:
