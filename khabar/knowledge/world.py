@@ -69,6 +69,7 @@ class World:
 
     names: PhraseMatcher[Name]
     states: dict[str, Entry]
+    capitals: dict[str, Entry]
     holders: dict[tuple[str, str], tuple[Entry, ...]]
 
     def holder(self, office: str, of: str, day: date | None) -> Entry | None:
@@ -89,10 +90,13 @@ def load_world() -> World:
     countries = load_records("countries.yaml")
     offices = load_yaml("deixis.yaml")["role_offices"]
     people = [_person(item, offices) for item in _people_items()]
-    world = World(PhraseMatcher(quotes_inside=True), {}, _holders(people for people, _ in people))
+    world = World(PhraseMatcher(quotes_inside=True), {}, {}, _holders(entry for entry, _ in people))
     for item in countries:
         world.states[item["id"]] = _state(item)
         _add(world, _country_names(item, world.states[item["id"]]))
+        if item.get("capital"):
+            world.capitals[item["id"]] = _capital(item)
+            _add(world, _capital_names(item, world.capitals[item["id"]]))
     for row in load_tsv("places.tsv"):
         _add(world, _place_names(row))
     for item in load_records("organisations.yaml"):
@@ -128,14 +132,19 @@ def _country_names(item: dict[str, Any], state: Entry) -> Iterator[tuple[str, Na
         bare = phrase.removeprefix("ال")
         yield bare, Name(people, "people")
         yield "ال" + bare, Name(people, "people", definite=True)
-    capital = item.get("capital")
-    if capital:
-        city = Entry(
-            f"capital:{state.key}", capital["name"], capital.get("en"), "GPE", state.key,
-            (), capital.get("wikidata"), capital.get("lat"), capital.get("lon"),
-        )  # fmt: skip
-        for phrase in (capital["name"], *capital.get("names", ())):
-            yield phrase, Name(city, "capital")
+
+
+def _capital(item: dict[str, Any]) -> Entry:
+    capital = item["capital"]
+    return Entry(
+        f"capital:{item['id']}", capital["name"], capital.get("en"), "GPE", item["id"],
+        (), capital.get("wikidata"), capital.get("lat"), capital.get("lon"),
+    )  # fmt: skip
+
+
+def _capital_names(item: dict[str, Any], city: Entry) -> Iterator[tuple[str, Name]]:
+    for phrase in (city.name, *item["capital"].get("names", ())):
+        yield phrase, Name(city, "capital")
 
 
 def _plural(item: dict[str, Any]) -> str:

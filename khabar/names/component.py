@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from khabar.knowledge.world import load_world
 from khabar.model.records import Entity, Mention
+from khabar.names.anaphors import recognise_anaphor
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.entities import resolve
-from khabar.names.gazetteer import recognise_name
+from khabar.names.gazetteer import recognise_name, recognise_no_name
 from khabar.names.heads import (
-    recognise_anaphor,
     recognise_body,
     recognise_classified,
+    recognise_counted,
     recognise_group,
     recognise_side,
 )
@@ -29,14 +30,16 @@ Recogniser = Callable[[View, int], Phrase | None]
 
 # The longest phrase wins; among equals the earlier recogniser does.
 RECOGNISERS: tuple[Recogniser, ...] = (
+    recognise_no_name,
     recognise_title,
     recognise_counterpart,
     recognise_own_country,
     recognise_side,
+    recognise_name,
     recognise_body,
     recognise_person,
-    recognise_name,
     recognise_classified,
+    recognise_counted,
     recognise_group,
     recognise_anaphor,
 )
@@ -100,7 +103,7 @@ def _nested(view: View, phrase: Phrase) -> Iterator[Candidate]:
             position += 1
             continue
         yield from (c for c in inner.candidates if c.kind == "NAM" and _is_new(c, phrase))
-        position = inner.last + 1 if inner.candidates[0].rule in NAME_RULES else position + 1
+        position = inner.last + 1 if inner.candidates and inner.candidates[0].rule in NAME_RULES else position + 1
 
 
 NAME_RULES = frozenset(("state", "capital-as-city", "capital-as-government", "place", "organisation", "metonym"))

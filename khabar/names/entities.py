@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from khabar.knowledge.loading import load_yaml
 from khabar.knowledge.world import Entry, Role
 from khabar.model.records import Entity, Mention
+from khabar.names.anaphors import antecedents
 from khabar.names.candidates import Candidate
 from khabar.names.view import View
-from khabar.text.folding import fold, fold_phrase
+from khabar.text.folding import fold_phrase
 
 _DEIXIS = load_yaml("deixis.yaml")
 GENERAL_OFFICES: dict[str, str] = _DEIXIS["general_offices"]
@@ -62,6 +63,10 @@ def resolve(view: View, candidates: Sequence[Candidate]) -> tuple[list[Mention],
     _link_short_names(state, candidates)
     titles = _titles_by_owner(view, candidates)
     for candidate in candidates:
+        if candidate.rule.endswith("anaphor"):
+            for antecedent in antecedents(view, candidate, state.mentions, state.entries):
+                state.put(candidate, antecedent, "antecedent")
+            continue
         entry, why = _entry_of(state, candidate, candidates, titles)
         if entry is not None:
             state.put(candidate, entry, why)
@@ -140,8 +145,6 @@ def _entry_of(
         return _own_country(state), "own-country"
     if candidate.rule == "body-alone":
         return _body_alone(state, candidate), "body-of-article"
-    if candidate.rule == "anaphor":
-        return _anaphor(state, candidate), "anaphor"
     return None, ""
 
 
@@ -161,7 +164,7 @@ def _holder(
     previous = _previous(state, office, of)
     if previous is not None:
         return state.entries[previous], "same-title"
-    holder = state.view.world.holder(office, of or _home(state) or "", state.view.doc.article.published)
+    holder = state.view.world.holder(office, of or state.view.home() or "", state.view.doc.article.published)
     if holder is not None:
         return holder, "holder-on-the-day"
     later = _later(state, office, of, candidates, titles)
@@ -225,12 +228,6 @@ def _is_role(state: _State, office: str) -> bool:
     return known is None or known.role
 
 
-def _home(state: _State) -> str | None:
-    """The country the article speaks of most."""
-    counts = state.view.countries
-    return max(counts, key=lambda country: counts[country]) if counts else None
-
-
 def _own_country(state: _State) -> Entry | None:
     """The country of the person met last."""
     for person in sorted(state.persons.values(), key=lambda person: -person.at):
@@ -246,7 +243,7 @@ def _body_alone(state: _State, candidate: Candidate) -> Entry | None:
     met = [m for m in state.mentions if m.entity.startswith(prefix)]
     if met:
         return state.entries[met[-1].entity]
-    home = state.view.state(_home(state))
+    home = state.view.state(state.view.home())
     if candidate.office in state.view.lexicon.acts_as_state:
         return home
     name = state.view.doc.text[candidate.start : candidate.end]
@@ -255,25 +252,6 @@ def _body_alone(state: _State, candidate: Candidate) -> Entry | None:
         f"{prefix}{home.key if home else ''}", name, body.en.replace("{adj} ", f"{home.en} " if home else ""),
         body.type, home.key if home else None, body.sectors,
     )  # fmt: skip
-
-
-def _anaphor(state: _State, candidate: Candidate) -> Entry | None:
-    """التنظيم, الحركة: the organisation met last whose name or sectors fit the noun."""
-    anaphor = state.view.lexicon.anaphors.get(candidate.office or "")
-    if anaphor is None:
-        return None
-    for mention in reversed(state.mentions):
-        entry = state.entries[mention.entity]
-        if entry.type != "ORG":
-            continue
-        words = (
-            fold(entry.name).split()
-            + fold(state.view.doc.text[max(0, mention.span.start - 8) : mention.span.start]).split()
-        )
-        named = any(word.removeprefix("ال").endswith(noun) for word in words for noun in anaphor.nouns)
-        if named or set(anaphor.sectors) & set(entry.sectors):
-            return entry
-    return None
 
 
 def _entities(state: _State) -> dict[str, Entity]:

@@ -26,6 +26,12 @@ CITY_BEFORE = frozenset(fold(word) for word in load_yaml("deixis.yaml")["city_be
 PLURAL_ADJECTIVE = ("ون", "ين")
 
 
+def recognise_no_name(view: View, index: int) -> Phrase | None:
+    """A phrase that holds a name's word but no name (القوة القاهرة)."""
+    matches = view.lexicon.not_names.at(view.tokens, index)
+    return Phrase(index, matches[0].last, ()) if matches else None
+
+
 def recognise_name(view: View, index: int) -> Phrase | None:
     """The longest name at a token that may stand alone there."""
     matches = [m for m in view.names_at(index) if m.value.kind != "person" and _allowed(view, m)]
@@ -67,6 +73,8 @@ def _plausible_place(view: View, match: Match[Name], start: int) -> bool:
         return False
     if stem in view.lexicon.common or stem in view.lexicon.function_words:
         return False
+    if stem in view.lexicon.doubtful_places and not view.names_country_otherwise(match.value.entry.country, stem):
+        return False
     return match.start == start or not (word in view.lexicon.function_words or word in view.lexicon.verbs)
 
 
@@ -77,11 +85,21 @@ def _reading(view: View, match: Match[Name]) -> tuple[Entry, str]:
         if state is not None and not _is_city(view, match):
             return state, "capital-as-government"
         return entry, "capital-as-city"
+    if kind == "state" and _is_accusative_adjective(view, match):
+        return entry, "adjective"
     modifies = view.adjoins(match.first) and view.word(match.first - 1).startswith("ال")
     if kind == "adjective" and view.word(match.last).endswith(PLURAL_ADJECTIVE) and not modifies:
         people = Entry(f"people:{entry.key}", "", f"people of {entry.en}", "GRP", entry.key)
         return replace(people, name=view.doc.text[match.start : match.end]), "people"
     return entry, kind
+
+
+def _is_accusative_adjective(view: View, match: Match[Name]) -> bool:
+    """ضابطاً أوكرانياً: the accusative of the adjective is spelled like the country."""
+    if not view.word(match.last).endswith("يا") or match.first != match.last:
+        return False
+    before = view.tokens[match.first - 1] if view.adjoins(match.first) else None
+    return view.tokens[match.last].text.endswith(("ً", "اً")) or (before is not None and before.text.endswith("اً"))
 
 
 def _is_city(view: View, match: Match[Name]) -> bool:

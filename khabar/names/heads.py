@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.knowledge.loading import load_yaml
 from khabar.knowledge.world import Entry
@@ -13,6 +13,7 @@ from khabar.names.lexicon import Body, Classifier, Group
 from khabar.names.view import OPENING, View
 from khabar.text.folding import fold, fold_phrase
 from khabar.text.matcher import Match
+from khabar.text.numbers import number_at
 
 _DEIXIS = load_yaml("deixis.yaml")
 ACTS_AS_STATE = frozenset(_DEIXIS["acts_as_state"])
@@ -32,6 +33,8 @@ def recognise_body(view: View, index: int) -> Phrase | None:
 
 def _body(view: View, match: Match[Body]) -> Phrase | None:
     body, after = match.value, match.last + 1
+    if view.word(after) in view.lexicon.body_adjectives and view.adjective_at(after + 1) and view.adjoins(after + 1):
+        after += 1
     adjective = view.adjective_at(after) if view.adjoins(after) else None
     if adjective is not None:
         second = view.adjective_at(after + 1, conjoined=True) if body.dual else None
@@ -57,7 +60,7 @@ def _body_candidate(view: View, match: Match[Body], state: Entry | None, end: in
     body = match.value
     if state is None:
         # مجلس النواب and وزارة الداخلية are names also without a country; الجيش is a description.
-        kind: MentionKind = "NAM" if body.kind == "NAM" and match.last > match.first else "NOM"
+        kind: MentionKind = "NAM" if body.kind == "NAM" and _is_named(view, match) else "NOM"
         return Candidate(match.start, end, kind, "body-alone", None, office=body.id)
     if body.id in ACTS_AS_STATE:
         return Candidate(match.start, end, "NOM", "body-as-state", state, office=body.id, of=state.key)
@@ -66,6 +69,11 @@ def _body_candidate(view: View, match: Match[Body], state: Entry | None, end: in
         body.en.replace("{adj}", f"{state.en}"), body.type, state.key, body.sectors,
     )  # fmt: skip
     return Candidate(match.start, end, body.kind, "body", entry, office=body.id, of=state.key)
+
+
+def _is_named(view: View, match: Match[Body]) -> bool:
+    head = fold(view.doc.text[match.start : view.tokens[match.first].end])
+    return match.last > match.first and head in view.lexicon.named_bodies
 
 
 def recognise_classified(view: View, index: int) -> Phrase | None:
@@ -84,13 +92,20 @@ def _classified(view: View, match: Match[Classifier]) -> Phrase | None:
     if view.tokens[after].text in OPENING:
         return _quoted(view, match, after)
     known = _known_after(view, match, after)
-    if known is not None:
+    if known is not None or _is_known_whole(view, match):
         return known
     last = _unknown_end(view, classifier, after)
     if last is None:
         return None
     begin = match.start if classifier.whole else view.tokens[after].start
     return Phrase(match.first, last, (_classified_candidate(view, match, begin, last),))
+
+
+def _is_known_whole(view: View, match: Match[Classifier]) -> bool:
+    """Whether the classifier begins a name or body that is listed (مجلس الأمن, مجلس النواب)."""
+    names = (m.last for m in view.names_at(match.first) if m.value.kind == "organisation")
+    bodies = (m.last for m in view.lexicon.bodies.at(view.tokens, match.first))
+    return any(last > match.last for last in (*names, *bodies))
 
 
 def _quoted(view: View, match: Match[Classifier], opening: int) -> Phrase | None:
@@ -178,6 +193,25 @@ def _classified_candidate(
     return Candidate(begin, end, "NAM", f"classified-{classifier.id}", entry)
 
 
+def recognise_counted(view: View, index: int) -> Phrase | None:
+    """People with their number: أربعة سائقين, 100 متظاهر, عشرات الجرحى."""
+    number = number_at(view.tokens, index)
+    quantity = view.lexicon.quantities.at(view.tokens, index)
+    last = number.last if number is not None else quantity[0].last if quantity else None
+    if last is None or not view.adjoins(last + 1):
+        return None
+    start = number.start if number is not None else quantity[0].start
+    group = recognise_counted(view, last + 1) or recognise_group(view, last + 1)
+    if group is None or group.candidates[0].kind != "NOM":
+        return None
+    first = group.candidates[0]
+    if first.start != view.tokens[last + 1].start or first.entry is None:
+        return None
+    name = view.doc.text[start : first.end]
+    entry = replace(first.entry, key=f"group:counted:{fold_phrase(name)}", name=name)
+    return Phrase(index, group.last, (replace(first, start=start, entry=entry, rule="counted"),))
+
+
 def recognise_group(view: View, index: int) -> Phrase | None:
     """People by role, with the adjectives and links that describe them: مصادر أمنية, مسؤولون في الحكومة."""
     matches = view.lexicon.groups.at(view.tokens, index)
@@ -255,18 +289,6 @@ def _linked(view: View, index: int) -> _Tail | None:
         return None
     entry = phrase.candidates[0].entry
     return _Tail(phrase.last, country=entry.country if entry else None)
-
-
-def recognise_anaphor(view: View, index: int) -> Phrase | None:
-    """التنظيم, الحركة, الوزارة: an organisation named before."""
-    if not view.is_word(index):
-        return None
-    for stem, start in view.tokens[index].stems:
-        if stem in view.lexicon.anaphors:
-            return Phrase(
-                index, index, (Candidate(start, view.tokens[index].end, "NOM", "anaphor", None, office=stem),)
-            )
-    return None
 
 
 def recognise_side(view: View, index: int) -> Phrase | None:

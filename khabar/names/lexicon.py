@@ -97,11 +97,18 @@ class Lexicon:
     function_words: frozenset[str]
     title_adjectives: frozenset[str]
     departments: frozenset[str]
+    body_adjectives: frozenset[str]
+    named_bodies: frozenset[str]
+    doubtful_places: frozenset[str]
+    quantities: PhraseMatcher[None]
+    not_names: PhraseMatcher[None]
     verbs: frozenset[str]
     common: frozenset[str]  # one-word heads: never a place without a classifier before it
     body_ids: dict[str, Body]
     office_ids: dict[str, Office]
     anaphors: dict[str, Anaphor]
+    place_anaphors: dict[str, str]
+    pair_anaphors: dict[str, tuple[str, ...]]
     acts_as_state: frozenset[str]
 
 
@@ -127,11 +134,18 @@ def load_lexicon() -> Lexicon:
         function_words=words,
         title_adjectives=_words(function["title_adjectives"]),
         departments=_words(function["departments"]),
+        body_adjectives=_words(function["body_adjectives"]),
+        named_bodies=_words(function["named_bodies"]),
+        doubtful_places=_words(function["doubtful_places"]),
+        quantities=_matcher((phrase, None) for phrase in function["quantities"]),
+        not_names=_matcher((phrase, None) for phrase in function["not_names"]),
         verbs=verb_forms(),
         common=_one_word_heads(groups["groups"]) | _words(function["not_places"]),
         body_ids={body.id: body for _, body in _bodies(load_records("bodies.yaml"))},
         office_ids={office.id: office for _, office in _offices(load_records("offices.yaml"))},
         anaphors=dict(_anaphors(deixis["anaphors"])),
+        place_anaphors={fold(word): kind for word, kind in deixis["place_anaphors"].items()},
+        pair_anaphors={fold(word): tuple(kinds) for word, kinds in deixis["pair_anaphors"].items()},
         acts_as_state=frozenset(deixis["acts_as_state"]),
     )
 
@@ -208,8 +222,8 @@ def _groups(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Group]]:
             yield head, Group(*values, adjective=False)
             if not item.get("definite") and " " not in head:
                 yield "ال" + head, Group(*values, adjective=False)
-        if "adjective" in item:
-            for form, _ in adjective_forms(item["adjective"]):
+        for adjective in filter(None, (item.get("adjective"), *item.get("adjectives", ()))):
+            for form, _ in adjective_forms(adjective):
                 yield form, Group(*values, adjective=True)
 
 

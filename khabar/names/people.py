@@ -140,7 +140,7 @@ def _continues(view: View, first: int, last: int, *, titled: bool) -> bool:
         return False
     if word.startswith("ال"):
         return _is_family_name(view, first, last, titled=titled)
-    if word[0] == "و" or word[1:3] == "ال" or word.endswith(NOT_NAMES):
+    if len(word) < 3 or word[0] == "و" or word[1:3] == "ال" or word.endswith(NOT_NAMES):
         return False
     # One unknown word may follow a given name or أبو فلان; two unknown ones in a row only right after a title.
     named = before in lexicon.given or view.word(last - 1) in lexicon.before

@@ -110,6 +110,19 @@ class View:
                     counts[country] = counts.get(country, 0) + 1
         return counts
 
+    def home(self) -> str | None:
+        """The country that the article speaks of most."""
+        return max(self.countries, key=lambda country: self.countries[country]) if self.countries else None
+
+    def names_country_otherwise(self, country: str | None, word: str) -> bool:
+        """Whether the article names a country by another word than `word` (its adjective, another town)."""
+        return any(
+            match.value.entry.country == country and self.word(index) != word and not self.word(index).endswith(word)
+            for index in range(len(self.tokens))
+            for match in self.names_at(index)[:1]
+            if match.value.kind in ("state", "capital", "adjective", "place")
+        )
+
     def best_place(self, matches: list[Match[Name]]) -> Match[Name]:
         """Among places of one name, the one in the country that the article speaks of most."""
         return max(matches, key=lambda m: self.countries.get(m.value.entry.country or "", 0))
