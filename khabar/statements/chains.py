@@ -153,7 +153,7 @@ class Chains:
             around = [
                 other for other in drafts
                 if other is not draft and other.holds(draft.position) and other.position != draft.position
-                and not (other.parent is draft)
+                and other.parent is not draft
             ]  # fmt: skip
             draft.parent = min(around, key=lambda o: o.stop - o.first, default=None)
 
@@ -163,7 +163,13 @@ class Chains:
         for draft in drafts:
             cue = draft.cue
             alone = draft.parent is None and draft.subject.dropped
-            if alone and cue is not None and cue.entry.impersonal and cue.form is not None and cue.form.kind == "present":
+            if (
+                alone
+                and cue is not None
+                and cue.entry.impersonal
+                and cue.form is not None
+                and cue.form.kind == "present"
+            ):
                 number = self.view.sentence_number(draft.position)
                 if not any(self.view.sentence_number(d.position) == number for d in kept):
                     continue
@@ -220,7 +226,12 @@ class Chains:
         same = [d for d in level if view.sentence_number(d.position) == number]
         if same:
             return same[-1].entities, "same-sentence"
-        if draft.cue is not None and draft.cue.kind == "verb" and draft.cue.prefix and draft.position > view.sentence(draft.position).start:
+        if (
+            draft.cue is not None
+            and draft.cue.kind == "verb"
+            and draft.cue.prefix
+            and draft.position > view.sentence(draft.position).start
+        ):
             subject = self.subjects.main_subject(draft.position, first=True)
             if subject is not None and subject.mention and self.subjects.agrees(draft.cue, subject.mention):
                 return subject.entities, subject.rule

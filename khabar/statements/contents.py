@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.statements.cues import Cue, is_participle
+from khabar.statements.objects import BareObjects
 from khabar.statements.sources import Subject, SubjectFinder
-from khabar.statements.view import COMMAS, LONGEST_NAME, View
+from khabar.statements.view import COMMAS, View
 from khabar.text.folding import fold
 from khabar.text.quotations import Quotation
 
@@ -14,7 +15,6 @@ LONG_QUOTE = 3  # words: a shorter quotation away from its cue only stresses a w
 PARTICIPLE_REACH = 14
 BARE_PARTICIPLE_REACH = 4  # without a comma before it, a participle may be an ordinary adjective or noun
 NOUN_REACH = 8
-OBJECT_REACH = 30
 CLAUSE_NEAR = 14  # words: أن so soon behind a noun phrase makes that phrase no content of its own
 _STOPS = frozenset(".؛;؟?!")
 _WORD_PREPOSITIONS = frozenset(map(fold, ("على", "إلى", "عن", "من", "في")))
@@ -44,6 +44,7 @@ class OpeningFinder:
     def __init__(self, view: View, subjects: SubjectFinder) -> None:
         self.view = view
         self.subjects = subjects
+        self.objects = BareObjects(view, subjects)
 
     def find(self, cue: Cue, subject: Subject) -> Opening | None:
         """The opening of the content of a cue, or None where the word reports nothing."""
@@ -65,11 +66,16 @@ class OpeningFinder:
         if cue.entry.at:
             places = range(cue.last + 1, limit)
             return next((self._at("object", i) for i in places if view.word(i) in cue.entry.at), None)
-        bare = self._object(cue, subject, limit) if "object" in cue.takes else None
+        bare = self.objects.find(cue, subject, limit) if "object" in cue.takes else None
         index, seen_relative = begin, False
         sure = bare is not None and (view.is_in(bare, "openers") or "clause" not in cue.takes)
         while index < limit:
-            if bare is not None and index >= bare and not cue.entry.opener_only and (sure or index > bare + CLAUSE_NEAR):
+            if (
+                bare is not None
+                and index >= bare
+                and not cue.entry.opener_only
+                and (sure or index > bare + CLAUSE_NEAR)
+            ):
                 return self._at("object", bare)
             if bare is not None and index >= bare and not self._surer(cue, index):
                 step = self._step(cue, index, begin, seen_relative)
@@ -109,8 +115,6 @@ class OpeningFinder:
             reach, begin = min(reach, NOUN_REACH), max(begin, subject.last)
         return min(stop, begin + 1 + reach)
 
-    # -- one token -----------------------------------------------------------------------------------------------
-
     def _here(self, cue: Cue, index: int, limit: int) -> Opening | None:
         """The opening at a token, if it is one for this cue."""
         view, takes, word = self.view, cue.takes, self.view.word(index)
@@ -123,7 +127,7 @@ class OpeningFinder:
             return self._clause(cue, index)
         if view.is_in(index, "whether"):
             return self._at("whether", index) if "whether" in takes else None
-        if word in takes and word in _WORD_PREPOSITIONS or word in _WORD_PREPOSITIONS and "clause" in takes:
+        if (word in takes and word in _WORD_PREPOSITIONS) or (word in _WORD_PREPOSITIONS and "clause" in takes):
             return self._preposition(cue, index, limit)
         for clitic in _CLITIC_PREPOSITIONS & takes:
             if self.subjects.clitic(index) == clitic and not self._addressee(cue, index, clitic):
@@ -132,7 +136,11 @@ class OpeningFinder:
 
     def _clause(self, cue: Cue, index: int) -> Opening | None:
         view, word = self.view, self.view.word(index)
-        if word.startswith("لان") or view.word(index + 1) == "شاء" or view.is_in(index - 1, "no_report_before") and index - 1 > cue.last:
+        if (
+            word.startswith("لان")
+            or view.word(index + 1) == "شاء"
+            or (view.is_in(index - 1, "no_report_before") and index - 1 > cue.last)
+        ):
             return None
         fits = "clause" in cue.takes or (word.startswith("بان") and "ب" in cue.takes)
         return self.behind(index + 1, "clause") if fits else None
@@ -144,7 +152,7 @@ class OpeningFinder:
         if covered is not None and view.first_token(covered) < index:
             return None
         if view.is_in(index + 1, "complementizers"):
-            if word == "الي" and word not in cue.takes or view.word(index + 1).startswith("لان"):
+            if (word == "الي" and word not in cue.takes) or view.word(index + 1).startswith("لان"):
                 return None
             return self.behind(index + 2, "clause")
         if word not in cue.takes or view.lexicon.fixed.at(view.tokens, index):
@@ -180,7 +188,9 @@ class OpeningFinder:
         if not any(view.can_speak(m) for m in view.starting(index)):
             return False
         last = max(view.last_token(m) for m in view.starting(index))
-        return any(self.subjects.clitic(i) == "ل" or view.word(i) == "الي" for i in range(last + 1, min(limit, last + 6)))
+        return any(
+            self.subjects.clitic(i) == "ل" or view.word(i) == "الي" for i in range(last + 1, min(limit, last + 6))
+        )
 
     def _behind_clitic(self, index: int, clitic: str) -> Opening:
         view, token = self.view, self.view.tokens[index]
@@ -193,7 +203,7 @@ class OpeningFinder:
     def _step(self, cue: Cue, index: int, begin: int, seen_relative: bool) -> int | None:
         """The next token to look at; None where the clause of the cue ends."""
         view, word = self.view, self.view.word(index)
-        if word in _STOPS and not (word == "." and len(view.word(index - 1)) == 1) or word == ":":
+        if (word in _STOPS and not (word == "." and len(view.word(index - 1)) == 1)) or word == ":":
             return None
         if index > begin and view.starts_line(index):
             return None
@@ -220,8 +230,6 @@ class OpeningFinder:
             return True
         joined = word[:1] in ("و", "ف") and len(word) > 3
         return joined and not seen_relative and view.covering(index) is None and view.is_verb(index)
-
-    # -- kinds of content ----------------------------------------------------------------------------------------
 
     def is_speech(self, quotation: Quotation, cue: Cue, index: int) -> bool:
         """Whether a quotation holds words said, not a name or a stressed word."""
@@ -252,114 +260,6 @@ class OpeningFinder:
             return Opening(kind, index, quotation.inner_start, quotation)
         return Opening(kind, index, self.view.tokens[index].start)
 
-    # -- bare objects --------------------------------------------------------------------------------------------
-
-    def _object(self, cue: Cue, subject: Subject, limit: int) -> int | None:
-        """The token at which a bare object noun phrase begins."""
-        view = self.view
-        behind = subject.last > cue.last
-        index = max(cue.last, subject.last) + 1
-        if cue.pronoun and cue.entry.object_is != "topic":
-            return None
-        if cue.kind == "participle" and view.word(cue.first - 1) not in COMMAS and not view.is_in(index, "openers"):
-            return None
-        if not behind:
-            if view.word(index) in COMMAS:
-                return None
-            skipped = self._past_adverbials(index, limit)
-            return skipped if skipped < limit and self._noun_at(skipped) else None
-        return self._object_behind(index, limit)
-
-    def _noun_at(self, index: int) -> bool:
-        view = self.view
-        if not view.is_word(index) and view.opens(index) is None or is_participle(view, index):
-            return False
-        if view.is_in(index, "complementizers") or view.is_in(index, "bridges") or self.subjects.is_prepositional(index):
-            return False
-        joined = view.word(index)[:1] == "و" and not any(view.offset(m, index) == 0 for m in view.starting(index))
-        return view.is_in(index, "openers") or not (joined or view.is_in(index, "clause_openers"))
-
-    def _past_adverbials(self, index: int, limit: int) -> int:
-        view = self.view
-        while index < limit:
-            if view.is_time(index) or view.is_in(index, "adverbs") or view.word(index) in COMMAS:
-                index += 1
-            elif view.word(index) in ("(", "[", "-", "–"):
-                index = self.subjects.past_bracket(index)
-            elif self.subjects.is_prepositional(index):
-                head = index + (1 if view.is_in(index, "prepositions") else 0)
-                index = self.subjects.phrase_end(head) + 1
-                if index < limit and view.starting(index) and view.tokens[index - 1].text.endswith(("ه", "ها")):
-                    index = view.last_token(view.starting(index)[0]) + 1  # خلال استقباله الوزير
-            else:
-                break
-        return index
-
-    def _object_behind(self, index: int, limit: int) -> int | None:
-        """The object behind a subject: past its adjectives, asides and adverbials."""
-        view = self.view
-        limit = min(limit, index + OBJECT_REACH)
-        while index < limit:
-            if view.word(index) in COMMAS:
-                index = self._past_aside(index, limit)
-                continue
-            moved = self._past_adverbials(index, limit)
-            if moved != index:
-                index = moved
-                continue
-            if view.is_in(index, "relatives"):
-                return self._opener_from(index + 1, limit) or self._behind_comma(index + 1, limit)
-            quotation = view.opens(index)
-            if quotation is not None and len(view.quoted(quotation)) <= LONGEST_NAME and self._noun_at(index + 1):
-                after = view.quoted(quotation).stop + 1
-                if after < limit and view.is_word(after):
-                    index = after  # a name in quotation marks that belongs to the subject
-                    continue
-            if not self._noun_at(index):
-                return None
-            if self._is_description(index):
-                index += 1
-                continue
-            if view.is_verb(index) and not view.is_in(index, "openers") and view.word(index)[:1] in "يتن":
-                return self._opener_from(index + 1, limit)
-            return index
-        return None
-
-    def _past_aside(self, index: int, limit: int) -> int:
-        """Past a comma, and past an aside that another comma closes soon."""
-        view = self.view
-        if view.is_in(index + 1, "openers"):
-            return index + 1
-        for position in range(index + 1, min(index + 10, limit)):
-            if view.word(position) in COMMAS:
-                return position + 1
-            if view.is_in(position, "complementizers"):
-                break
-        return index + 1
-
-    def _is_description(self, index: int) -> bool:
-        """Whether a word still describes the subject: an adjective with article, or an indefinite one."""
-        view, word = self.view, self.view.word(index)
-        if view.is_in(index, "openers") or view.starting(index):
-            return False
-        return word.removeprefix("و").startswith("ال") and word.endswith(("ي", "يه", "يين", "يون", "تان", "تين"))
-
-    def _behind_comma(self, index: int, limit: int) -> int | None:
-        """The noun behind the comma that closes a relative clause."""
-        for position in range(index, limit):
-            if self.view.word(position) in COMMAS:
-                found = self._past_adverbials(position, limit)
-                return found if found < limit and self._noun_at(found) else None
-        return None
-
-    def _opener_from(self, index: int, limit: int) -> int | None:
-        for position in range(index, limit):
-            if self.view.is_in(position, "openers") and not self.view.is_in(position - 1, "prepositions"):
-                return position
-        return None
-
-    # -- attitudes -----------------------------------------------------------------------------------------------
-
     def _attitude(self, cue: Cue, subject: Subject, limit: int) -> Opening | None:
         """أعرب عن أمله في أن, أبدى استعداده لـ: the content stands behind the stance."""
         view = self.view
@@ -369,7 +269,10 @@ class OpeningFinder:
                 continue
             if "عن" in cue.takes and "عن" not in (view.word(index - 1), view.word(index - 2)):
                 continue
-            if "عن" not in cue.takes and index > self._past_adverbials(max(cue.last, subject.last) + 1, limit) + 1:
+            if (
+                "عن" not in cue.takes
+                and index > self.objects.past_adverbials(max(cue.last, subject.last) + 1, limit) + 1
+            ):
                 return None
             return self._behind_attitude(index, act)
         return None
@@ -385,7 +288,11 @@ class OpeningFinder:
         for pronoun in ("هما", "ها", "هم", "ه", "نا", "ي"):
             stem = word.removesuffix(pronoun)
             if stem != word:
-                for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem, stem[:-1] + "ء" if stem.endswith("ي") else stem):
+                for form in (
+                    stem,
+                    stem[:-1] + "ه" if stem.endswith("ت") else stem,
+                    stem[:-1] + "ء" if stem.endswith("ي") else stem,
+                ):
                     if form in attitudes:
                         return attitudes[form]
         return None
@@ -403,7 +310,9 @@ class OpeningFinder:
         else:
             found = None
         found = found or self._at("object", index)
-        return Opening(found.kind, found.first, found.start, found.quotation, act, index if found.first > index else None)
+        return Opening(
+            found.kind, found.first, found.start, found.quotation, act, index if found.first > index else None
+        )
 
     def _stance_object(self, position: int) -> Opening | None:
         view = self.view

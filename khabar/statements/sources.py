@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from khabar.model.records import Mention
 from khabar.statements.cues import Cue
-from khabar.statements.view import COMMAS, LONGEST_NAME, View
+from khabar.statements.phrases import Phrases
+from khabar.statements.view import COMMAS
 
 FARTHEST = 40  # words between a verb and its subject: long adverbials in between occur (في ختام اجتماع …)
-APPOSITION = 9  # words between commas that still only describe the subject
-CLAUSE_START = 30
-LONGEST_TITLE = 4  # words of honour and rank before a name
+CLAUSE_START = 30  # words between a subject and its verb behind it
 HANDED_OVER = 14  # words between a verb of handing over and its noun: وجه الرئيس ... دعوة
-_NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,8 @@ class Subject:
         return self.rule == "anaphor"
 
 
-class SubjectFinder:
+class SubjectFinder(Phrases):
     """Finds the subject that a clause itself shows; carrying over is for the chains to do."""
-
-    def __init__(self, view: View) -> None:
-        self.view = view
 
     def of(self, cue: Cue) -> Subject:
         """The subject of a cue, by its kind."""
@@ -55,8 +50,6 @@ class SubjectFinder:
         if cue.kind == "attribution":
             return self.after(cue, self.view.sentence(cue.first).stop) or Subject((), cue.last, "unnamed", known=False)
         return Subject((), cue.last, "dropped")
-
-    # -- verbs ---------------------------------------------------------------------------------------------------
 
     def _of_verb(self, cue: Cue) -> Subject:
         dropped = Subject((), cue.last, "dropped")
@@ -156,7 +149,11 @@ class SubjectFinder:
     def _ends_search(self, index: int, last: int) -> bool:
         view = self.view
         word = view.word(index)
-        if view.is_in(index, "complementizers") or word in (":", ".", "؟", "?", "!", "؛", ";") or view.is_in(index, "bridges"):
+        if (
+            view.is_in(index, "complementizers")
+            or word in (":", ".", "؟", "?", "!", "؛", ";")
+            or view.is_in(index, "bridges")
+        ):
             return True
         quotation = view.opens(index)
         if quotation is not None and not view.is_name_quote(quotation) and len(view.quoted(quotation)) > 3:
@@ -182,25 +179,6 @@ class SubjectFinder:
         if view.is_in(index, "openers") or not view.is_word(index):
             return None
         return self._unknown(index)
-
-    def honoured(self, index: int) -> Mention | None:
-        """The person's name behind titles of honour or rank that begin at a token (العقيد الركن مازن الزبيري)."""
-        view = self.view
-        position = index
-        while position - index < LONGEST_TITLE and (view.is_in(position, "honorifics") or view.word(position) == "."):
-            position += 1
-        if position == index:
-            return None
-        for mention in view.starting(position):
-            entity = view.doc.entities.get(mention.entity)
-            if entity and entity.type == "PER" and view.offset(mention, position) == 0:
-                return mention
-        return None
-
-    def is_document(self, index: int) -> bool:
-        """Whether a token is a document, or another noun that speaks for somebody, with or without article."""
-        words = self.view.lexicon.words["documents"]
-        return any(stem.removeprefix("ال") in words for stem, _ in self.view.tokens[index].stems)
 
     def document(self, index: int) -> Subject:
         """بيان الداخلية, تقرير للأمم المتحدة: the body that issued it, if that is named."""
@@ -272,8 +250,6 @@ class SubjectFinder:
             yield joined[0]
             last = view.last_token(joined[0])
 
-    # -- subjects before the verb --------------------------------------------------------------------------------
-
     def before(self, cue: Cue) -> Subject | None:
         """The subject of a noun-first clause, or the antecedent of a relative one."""
         view, start = self.view, self.view.sentence(cue.first).start
@@ -288,8 +264,10 @@ class SubjectFinder:
             return Subject(view.entities_of(mention) if mention else (), cue.last, "relative", mention is not None)
         mention = view.ending(position)
         if mention is not None and view.can_speak(mention):
-            indefinite = mention.kind == "NOM" and not view.word(view.first_token(mention)).lstrip("وبل").startswith("ال")
-            if not self._governed(mention) or (indefinite and position == cue.first - 1):  # مع وجود تقارير تفيد بـ
+            indefinite = mention.kind == "NOM" and not view.word(view.first_token(mention)).lstrip("وبل").startswith(
+                "ال"
+            )
+            if not self.governed(mention) or (indefinite and position == cue.first - 1):  # مع وجود تقارير تفيد بـ
                 return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
         found = self._at_clause_start(cue, position, start)
         first = view.word(start).removeprefix("و")
@@ -332,29 +310,20 @@ class SubjectFinder:
             mention, first = left, view.first_token(left)
         return tuple(dict.fromkeys(entities))
 
-    def _governed(self, mention: Mention) -> bool:
-        """Whether a preposition governs a mention."""
-        view = self.view
-        first = view.first_token(mention)
-        offset = view.offset(mention, first)
-        if offset and view.word(first)[offset - 1 : offset] in ("ب", "ل", "ك"):
-            return True
-        head = first - 1
-        while head >= view.sentence(first).start and first - head <= 4:
-            if view.is_in(head, "prepositions") or self.clitic(head) is not None:
-                return True
-            if not view.is_word(head) or view.is_definite(head) or view.is_in(head, "complementizers") or view.is_verb(head) or view.is_in(head, "adverbs"):
-                return False
-            head -= 1  # مستشفيات نجران: a genitive stands as its head does
-        return False
-
     def _at_clause_start(self, cue: Cue, position: int, start: int) -> Subject | None:
         """The mention with which the clause begins, however much describes it before its verb comes."""
         view = self.view
-        if view.is_in(position, "turn_words") or view.is_in(position, "clause_openers") and not view.is_definite(position):
+        if view.is_in(position, "turn_words") or (
+            view.is_in(position, "clause_openers") and not view.is_definite(position)
+        ):
             return None
         for index in range(position, max(start, position - CLAUSE_START) - 1, -1):
-            opens = index == start or view.is_in(index - 1, "auxiliaries") or view.is_in(index - 1, "complementizers") or view.is_in(index - 1, "turn_words")
+            opens = (
+                index == start
+                or view.is_in(index - 1, "auxiliaries")
+                or view.is_in(index - 1, "complementizers")
+                or view.is_in(index - 1, "turn_words")
+            )
             if view.word(index) == ":":
                 return None
             if view.word(index) in COMMAS and index != position:
@@ -362,7 +331,11 @@ class SubjectFinder:
             if not opens:
                 continue
             for mention in view.starting(index):
-                if view.can_speak(mention) and view.last_token(mention) < cue.first and self._clitic_free(mention, index):
+                if (
+                    view.can_speak(mention)
+                    and view.last_token(mention) < cue.first
+                    and self._clitic_free(mention, index)
+                ):
                     return Subject(view.entities_of(mention), cue.last, "clause-start", mention=mention)
             return None
         return None
@@ -370,8 +343,6 @@ class SubjectFinder:
     def _clitic_free(self, mention: Mention, index: int) -> bool:
         offset = self.view.offset(mention, index)
         return offset == 0 or (offset == 1 and self.view.word(index)[0] in "وف")
-
-    # -- verbal nouns --------------------------------------------------------------------------------------------
 
     def _of_noun(self, cue: Cue) -> Subject:
         """The genitive behind a verbal noun, its pronoun, or the subject of the sentence around it."""
@@ -406,73 +377,6 @@ class SubjectFinder:
         places = range(view.sentence(index).start, index)
         for position in places if first else reversed(places):
             mention = view.ending(position)
-            if mention is not None and view.can_speak(mention) and not self._governed(mention):
+            if mention is not None and view.can_speak(mention) and not self.governed(mention):
                 return Subject(self._with_left(mention), index, "sentence-subject", mention=mention)
         return None
-
-    # -- phrases -------------------------------------------------------------------------------------------------
-
-    def is_prepositional(self, index: int) -> bool:
-        """Whether a token is a preposition or carries one."""
-        view = self.view
-        if view.is_in(index, "prepositions"):
-            return not (view.starting(index) and view.offset(view.starting(index)[0], index) == 0)
-        return self.clitic(index) is not None
-
-    def clitic(self, index: int) -> str | None:
-        """The preposition ب, ل or ك that is written together with a noun."""
-        view = self.view
-        word = view.word(index)
-        bare = word[1:] if word[:1] == "و" and len(word) > 3 else word
-        if bare[:1] not in ("ب", "ل", "ك") or len(bare) < 3 or view.is_in(index, "not_clitic") or view.is_verb(index):
-            return "ل" if word in ("ل", "لـ") else "ب" if word in ("ب", "بـ") else None
-        mentions = view.starting(index)
-        if mentions:
-            plain = len(word) - len(bare)
-            return None if any(view.offset(m, index) <= plain for m in mentions) else bare[0]
-        covered = view.covering(index)
-        if covered is not None and view.first_token(covered) < index:
-            return None
-        if bare[0] == "ك" and not bare.startswith("كال"):
-            return None
-        return bare[0]
-
-    def phrase_end(self, index: int) -> int:
-        """The last token of the noun phrase that begins at a token: up to what closes it, and adjectives behind."""
-        view, stop = self.view, self.view.sentence(min(index, len(self.view.tokens) - 1)).stop
-        position = index
-        while position < stop:
-            if view.is_mark(position):
-                position += 1
-                continue
-            starting = view.starting(position)
-            if starting:
-                position = view.last_token(starting[0])
-            following = position + 1
-            quotation = view.opens(following) if following < stop else None
-            if quotation is not None and len(view.quoted(quotation)) <= LONGEST_NAME:
-                return min(view.quoted(quotation).stop, stop - 1)
-            if following >= stop or not view.is_word(following) or position - index > APPOSITION:
-                return position
-            if view.is_in(following, "complementizers") or view.is_time(following) or view.is_in(following, "adverbs"):
-                return position
-            if self.is_prepositional(following) or view.is_in(following, "relatives"):
-                return position
-            if view.is_definite(position) and not self._is_adjective(following):
-                return position
-            position = following
-        return min(position, stop - 1)
-
-    def _is_adjective(self, index: int) -> bool:
-        word = self.view.word(index)
-        word = word[1:] if word[:1] == "و" else word
-        return word.startswith("ال") and not self.view.starting(index) and word.endswith((*_NISBA, "تان", "تين"))
-
-    def past_bracket(self, index: int) -> int:
-        """The token behind a bracketed aside that opens at a token."""
-        pairs = {"(": ")", "[": "]", "-": "-", "–": "–"}
-        closing = pairs[self.view.word(index)]
-        for position in range(index + 1, min(index + 14, len(self.view.tokens))):
-            if self.view.word(position) == closing:
-                return position + 1
-        return index + 1

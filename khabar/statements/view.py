@@ -91,9 +91,7 @@ class View:
 
     def is_name_head(self, index: int) -> bool:
         """Whether a token is a noun before a quoted name, alone, with article or behind a clitic."""
-        return any(
-            stem.removeprefix("ال") in self.lexicon.words["name_heads"] for stem, _ in self.tokens[index].stems
-        )
+        return any(stem.removeprefix("ال") in self.lexicon.words["name_heads"] for stem, _ in self.tokens[index].stems)
 
     def is_verb(self, index: int) -> bool:
         """Whether a token is a verb form that the lexicons of cues and triggers know, alone or behind و, ف or س."""
