@@ -229,7 +229,7 @@ class RoleFinder:
         before = self.clause.subject_before(trigger)
         if before:
             after = self.clause.following(trigger.index, 1)
-            passive = self._is_passive(trigger, (), bool(after))
+            passive = self._is_passive(trigger, before, bool(after))
             return _Verb(before, self._object(trigger, after), passive, "before")
         return self._verb_first(trigger)
 
@@ -240,7 +240,7 @@ class RoleFinder:
             return _Verb(after[0].entities, antecedent, False, "relative object")
         if trigger.pronoun and antecedent and self.memory.agrees(antecedent[0], trigger.pronoun):
             return _Verb(_without(self._dropped(trigger), antecedent), antecedent, False, "relative object")
-        passive = self._is_passive(trigger, (), bool(after))
+        passive = self._is_passive(trigger, antecedent, bool(after))
         return _Verb(antecedent, self._object(trigger, after[:1]), passive, "relative subject")
 
     def _verb_first(self, trigger: Trigger) -> _Verb:
