@@ -7,6 +7,6 @@
 """
 
 from khabar.coding.coder import Coder, load
-from khabar.version import VERSION as __version__
+from khabar.version import VERSION as __version__  # noqa: N811 - the name that Python packages have
 
 __all__ = ["Coder", "__version__", "load"]

@@ -23,19 +23,16 @@ from khabar.model.records import (
     TimeExpression,
 )
 from khabar.model.spans import Span
+from training.labels import ACTS
+from khabar.views.labels import labels
 
 HEADER = (
     "# Invented text: written for Khabar as training data. "
     "Persons and events are made up; nothing reported here happened."
 )
-STYLES = frozenset("agency levantine egyptian gulf iraqi maghrebi state".split())
-ACTS = frozenset(
-    "say affirm deny claim announce opine promise warn demand ask accuse reject report unconfirmed".split()
-)
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO".split()
-)
-COUNTS = frozenset("killed injured arrested displaced".split())
+STYLES = frozenset(("agency", "levantine", "egyptian", "gulf", "iraqi", "maghrebi", "state"))
+SECTORS = frozenset(label.key for label in labels()["sectors"].values())
+COUNTS = frozenset(("killed", "injured", "arrested", "displaced"))
 SECTIONS = ("text", "entities", "mentions", "statements", "events", "times")
 _ISO = re.compile(
     r"(\d{4}(-(\d\d(-\d\d(T\d\d:\d\d)?)?|W\d\d))?)(/\d{4}(-\d\d(-\d\d)?)?)?|P(T?\d+[A-Z])+|(PAST|PRESENT|FUTURE)_REF"
@@ -127,33 +124,31 @@ def _each(marked: Marked, section: str, parse: Callable[[int, str], object]) -> 
     for number, line in marked.lines.get(section, ()):
         try:
             yield parse(number, line)
-        except Anchorless as error:
+        except AnchorError as error:
             marked.problem(number, str(error))
 
 
-class Anchorless(ValueError):
+class AnchorError(ValueError):
     """A line that cannot be read: its message says why."""
 
 
 def _anchor(marked: Marked, sentence: str, anchor: str) -> tuple[int, int]:
     if not sentence.isdigit() or int(sentence) >= len(marked.sentences):
-        raise Anchorless(f"no sentence {sentence}")
+        raise AnchorError(f"no sentence {sentence}")
     start, end = marked.sentences[int(sentence)]
     words, _, count = anchor.partition("#")
     at = start - 1
     for _ in range(int(count or 1)):
         at = marked.text.find(words, at + 1, end)
         if at < 0:
-            raise Anchorless(f"not found in sentence {sentence}: {anchor!r}")
+            raise AnchorError(f"not found in sentence {sentence}: {anchor!r}")
     return at, at + len(words)
 
 
 def _content(marked: Marked, sentence: str, anchor: str, where: str) -> Span | None:
     if anchor == "-":
         return None
-    first_sentence, _, last_sentence = (
-        where.partition(">") if ">" in where else (sentence, ">", where or sentence)
-    )
+    first_sentence, _, last_sentence = where.partition(">") if ">" in where else (sentence, ">", where or sentence)
     if " … " not in anchor:
         return Span.of(marked.text, *_anchor(marked, first_sentence, anchor))
     first, last = anchor.split(" … ", 1)
@@ -161,9 +156,9 @@ def _content(marked: Marked, sentence: str, anchor: str, where: str) -> Span | N
     begin, end = marked.sentences[int(last_sentence)]
     at = marked.text.rfind(last, begin, end)
     if at < 0:
-        raise Anchorless(f"content end not found in sentence {last_sentence}: {last!r}")
+        raise AnchorError(f"content end not found in sentence {last_sentence}: {last!r}")
     if at + len(last) <= start:
-        raise Anchorless("content ends before it begins")
+        raise AnchorError("content ends before it begins")
     return Span.of(marked.text, start, at + len(last))
 
 
@@ -171,20 +166,20 @@ def _keys(entities: dict[str, Entity], listed: str) -> tuple[str, ...]:
     keys = () if listed == "-" else tuple(listed.split(","))
     for key in keys:
         if key not in entities:
-            raise Anchorless(f"unknown entity {key!r}")
+            raise AnchorError(f"unknown entity {key!r}")
     return keys
 
 
 def _one_of(value: str, allowed: frozenset[str] | tuple[str, ...], what: str) -> str:
     if value not in allowed:
-        raise Anchorless(f"{what} {value!r} is not one of {', '.join(sorted(allowed))}")
+        raise AnchorError(f"{what} {value!r} is not one of {', '.join(sorted(allowed))}")
     return value
 
 
 def _fields(head: str, count: int, shape: str) -> list[str]:
     fields = head.split()
     if len(fields) != count:
-        raise Anchorless(f"expected: {shape}")
+        raise AnchorError(f"expected: {shape}")
     return fields
 
 
@@ -195,16 +190,16 @@ def _entities(marked: Marked) -> dict[str, Entity]:
         head, *rest = (part.strip() for part in line.split("|"))
         key, kind, country, sectors = _fields(head, 4, "key type country sectors | name | English | lat,lon")
         if len(rest) < 2 or not all(rest[:2]):
-            raise Anchorless("expected: key type country sectors | name | English | lat,lon")
+            raise AnchorError("expected: key type country sectors | name | English | lat,lon")
         _one_of(kind, get_args(EntityType), "type")
         listed = () if sectors == "-" else tuple(sectors.split(","))
         for sector in listed:
             _one_of(sector, SECTORS, "sector")
         if country != "-" and not re.fullmatch(r"[A-Z]{3}", country):
-            raise Anchorless(f"country {country!r} is no ISO alpha-3 code")
+            raise AnchorError(f"country {country!r} is no ISO alpha-3 code")
         lat, lon = (float(value) for value in rest[2].split(",")) if len(rest) > 2 else (None, None)
         if key in entities:
-            raise Anchorless(f"entity {key!r} stands twice")
+            raise AnchorError(f"entity {key!r} stands twice")
         entities[key] = Entity(
             key,
             rest[0],
@@ -222,21 +217,19 @@ def _entities(marked: Marked) -> dict[str, Entity]:
 
 
 def _mention(marked: Marked, entities: dict[str, Entity], number: int, line: str) -> Mention:
-    sentence, key, kind, anchor = (line.split(maxsplit=3) + ["", "", ""])[:4]
+    sentence, key, kind, anchor = [*line.split(maxsplit=3), "", "", ""][:4]
     _keys(entities, key)
     _one_of(kind, ("NAM", "NOM"), "kind")
     if not anchor:
-        raise Anchorless("expected: sentence entity NAM|NOM text")
+        raise AnchorError("expected: sentence entity NAM|NOM text")
     return Mention(Span.of(marked.text, *_anchor(marked, sentence, anchor)), key, kind)  # type: ignore[arg-type]
 
 
 def _statement(marked: Marked, entities: dict[str, Entity], number: int, line: str) -> Statement:
     head, *rest = (part.strip() for part in line.split("|"))
-    key, sentence, act, style, source, parent = _fields(
-        head, 6, "id sentence act style source parent | cue | content"
-    )
+    key, sentence, act, style, source, parent = _fields(head, 6, "id sentence act style source parent | cue | content")
     if len(rest) < 2:
-        raise Anchorless("expected: id sentence act style source parent | cue | content")
+        raise AnchorError("expected: id sentence act style source parent | cue | content")
     where = next((part for part in rest[2:] if re.fullmatch(r"\d+|\d+>\d+", part)), "")
     extras = dict(item.split("=", 1) for part in rest[2:] if "=" in part for item in part.split())
     cue = None if rest[0] == "-" else Span.of(marked.text, *_anchor(marked, sentence, rest[0]))
@@ -248,15 +241,13 @@ def _statement(marked: Marked, entities: dict[str, Entity], number: int, line: s
     )  # fmt: skip
 
 
-def _event(
-    marked: Marked, entities: dict[str, Entity], statements: list[Statement], number: int, line: str
-) -> Event:
+def _event(marked: Marked, entities: dict[str, Entity], statements: list[Statement], number: int, line: str) -> Event:
     head, *rest = (part.strip() for part in line.split("|"))
     key, sentence, kind, status, statement, actors, arrow, recipients = _fields(
         head, 8, "id sentence TYPE[.mode] status statement actors > recipients | trigger | extras"
     )
     if arrow != ">" or not rest:
-        raise Anchorless("expected: id sentence TYPE[.mode] status statement actors > recipients | trigger")
+        raise AnchorError("expected: id sentence TYPE[.mode] status statement actors > recipients | trigger")
     type_, _, mode = kind.partition(".")
     types = load_yaml("plover.yaml")["types"]
     _one_of(type_, tuple(types), "type")
@@ -264,11 +255,11 @@ def _event(
         _one_of(mode, tuple(types[type_].get("modes", {})), f"mode of {type_}")
     extras = dict(item.split("=", 1) for item in (rest[1] if len(rest) > 1 else "").split())
     if unknown := extras.keys() - COUNTS - {"place", "date"}:
-        raise Anchorless(f"unknown extras {sorted(unknown)}")
+        raise AnchorError(f"unknown extras {sorted(unknown)}")
     if statement != "-" and statement not in {s.id for s in statements}:
-        raise Anchorless(f"unknown statement {statement!r}")
+        raise AnchorError(f"unknown statement {statement!r}")
     if "date" in extras and not _ISO.fullmatch(extras["date"]):
-        raise Anchorless(f"date {extras['date']!r} is no ISO 8601 date")
+        raise AnchorError(f"date {extras['date']!r} is no ISO 8601 date")
     place = _keys(entities, extras.get("place", "-"))
     return Event(
         key, Span.of(marked.text, *_anchor(marked, sentence, rest[0])), type_, mode or None,
@@ -279,9 +270,9 @@ def _event(
 
 
 def _time(marked: Marked, number: int, line: str) -> TimeExpression:
-    sentence, value, anchor = (line.split(maxsplit=2) + ["", ""])[:3]
+    sentence, value, anchor = [*line.split(maxsplit=2), "", ""][:3]
     if not _ISO.fullmatch(value):
-        raise Anchorless(f"value {value!r} is not ISO 8601, a duration or a vague reference")
+        raise AnchorError(f"value {value!r} is not ISO 8601, a duration or a vague reference")
     return TimeExpression(Span.of(marked.text, *_anchor(marked, sentence, anchor)), value)
 
 
@@ -295,9 +286,5 @@ def _check_whole(
     for statement in statements:
         if statement.parent is not None and statement.parent not in ids:
             marked.problem(1, f"{statement.id}: unknown parent {statement.parent!r}")
-        if (
-            statement.content is not None
-            and statement.cue is not None
-            and statement.content.contains(statement.cue)
-        ):
+        if statement.content is not None and statement.cue is not None and statement.content.contains(statement.cue):
             marked.problem(1, f"{statement.id}: the content holds its own cue")

@@ -1,4 +1,4 @@
-"""Check corpus files: `python -m training.check [FILE…]` (all files by default); exit code 1 where problems are found."""
+"""Check corpus files: `python -m training.check [FILE…]` (all by default); exit code 1 where problems are found."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ def main(arguments: list[str]) -> int:
             sentences += len(coded.sentences)
             statements += len(coded.statements)
             events += len(coded.events)
-            eventless += sum(
-                not any(s.start <= e.trigger.start < s.end for e in coded.events) for s in coded.sentences
-            )
+            eventless += sum(not any(s.start <= e.trigger.start < s.end for e in coded.events) for s in coded.sentences)
     print(
         f"{len(paths)} articles, {bad} with problems; {sentences} sentences ({eventless} without events), "
         f"{statements} statements, {events} events"

@@ -150,8 +150,10 @@ def _known_after(view: View, match: Match[Classifier], after: int) -> Phrase | N
 
 def _unknown_end(view: View, classifier: Classifier, after: int) -> int | None:
     """The last token of a name that no gazetteer knows."""
-    if classifier.unknown == "quoted" or not view.is_word(after):
+    if not view.is_word(after):
         return None
+    if classifier.unknown == "quoted":
+        return _end_before_acronym(view, after)
     last = None
     position = after
     while position < after + 4 and (position == after or view.adjoins(position)) and view.is_word(position):
@@ -168,6 +170,15 @@ def _unknown_end(view: View, classifier: Classifier, after: int) -> int | None:
     if last == after and classifier.unknown == "any" and _is_description(view, after):
         return None
     return last
+
+
+def _end_before_acronym(view: View, after: int) -> int | None:
+    """The last of one to four definite words that an acronym in brackets follows (حركة الفجر الوطني (حفو))."""
+    last = after
+    while last < after + 4 and view.word(last).startswith("ال") and view.adjoins(last):
+        last += 1
+    bracketed = view.word(last) == "(" and view.word(last + 2) == ")" and view.is_word(last + 1)
+    return last - 1 if last > after and bracketed else None
 
 
 def _is_description(view: View, index: int) -> bool:

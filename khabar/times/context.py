@@ -12,7 +12,7 @@ from khabar.times.dates import Direction
 from khabar.times.grammar import Grammar
 
 _FUTURE_VERB = re.compile(r"[وف]?(س[يتن]\w{2,})")
-_STOPS = frozenset(".!?؟؛:\"«»()“”")
+_STOPS = frozenset('.!?؟؛:"«»()“”')
 # A cue this many words to the left governs the expression; beyond it stands another clause more often than not.
 _WINDOW = 9
 # The day that the text was speaking of stands for "at night" when it is this near to publication.

@@ -16,10 +16,7 @@ Read = Callable[..., Doc]
 
 
 def found(doc: Doc) -> set[tuple[str, str, str, str | None]]:
-    return {
-        (m.span.text, m.kind, doc.entities[m.entity].type, doc.entities[m.entity].country)
-        for m in doc.mentions
-    }
+    return {(m.span.text, m.kind, doc.entities[m.entity].type, doc.entities[m.entity].country) for m in doc.mentions}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,60 @@
+"""The tagger's network: an encoder, token heads, and biaffine scorers that join predicates to words."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from training.labels import HEADS, ROLES
+from training.encoder import Encoder
+
+PAIR = 96  # width of the predicate and argument spaces
+POINTERS = 2  # content begins, content ends
+
+
+class Biaffine(nn.Module):
+    """Scores each (predicate, word) pair for each of `out` relations (Dozat & Manning 2017)."""
+
+    def __init__(self, hidden: int, out: int) -> None:
+        super().__init__()
+        self.predicate = nn.Sequential(nn.Linear(hidden, PAIR), nn.GELU(), nn.Dropout(0.2))
+        self.argument = nn.Sequential(nn.Linear(hidden, PAIR), nn.GELU(), nn.Dropout(0.2))
+        self.weight = nn.Parameter(torch.randn(out, PAIR, PAIR) * PAIR**-0.5)
+        self.predicate_bias = nn.Linear(PAIR, out)
+        self.argument_bias = nn.Linear(PAIR, out)
+
+    def forward(self, predicates: Tensor, words: Tensor) -> Tensor:
+        """`predicates` [batch, p, hidden] and `words` [batch, w, hidden] give [batch, out, p, w]."""
+        p, a = self.predicate(predicates), self.argument(words)
+        scores = torch.einsum("bpi,oij,bwj->bopw", p, self.weight, a)
+        return (
+            scores
+            + self.predicate_bias(p).transpose(1, 2)[..., None]
+            + self.argument_bias(a).transpose(1, 2)[:, :, None]
+        )
+
+
+class Tagger(nn.Module):
+    """Everything the tagger predicts for one window of words.
+
+    Outputs: for each token head [batch, words, labels]; `roles` [batch, roles, words, words] and `pointers`
+    [batch, 2, words, words], predicate first.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        hidden = encoder.hidden
+        self.drop = nn.Dropout(0.2)
+        self.heads = nn.ModuleDict({name: nn.Linear(hidden, len(labels)) for name, labels in HEADS.items()})
+        self.roles = Biaffine(hidden, len(ROLES))
+        self.pointers = Biaffine(hidden, POINTERS)
+
+    def forward(self, ids: Tensor, real: Tensor, firsts: Tensor) -> dict[str, Tensor]:
+        """`firsts` [batch, words] gives the piece at which each word begins."""
+        pieces = self.encoder(ids, real)
+        words = self.drop(pieces.gather(1, firsts[..., None].expand(-1, -1, pieces.shape[-1])))
+        outputs = {name: head(words) for name, head in self.heads.items()}
+        outputs["roles"] = self.roles(words, words)
+        outputs["pointers"] = self.pointers(words, words)
+        return outputs
