@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.statements.cues import Cue, is_participle, readings_at
 from khabar.statements.drafter import Drafter
@@ -38,30 +38,30 @@ class Attributions:
         if extent is None:
             return
         first, stop, region = extent
-        start = (
-            region.inner_start
-            if region is not None and first == view.quoted(region).start
-            else view.tokens[first].start
-        )
-        prefix = view.word(first)
-        if region is None and prefix[:1] in ("و", "ف") and view.is_verb(first) and len(prefix) > 3:
-            start += 1
         yield Draft(
-            cue, subject, "attribution", "report", first, start, stop, region, cue_last=cue.last,
+            cue, subject, "attribution", "report", first, self._start(first, region), stop, region, cue_last=cue.last,
             why=["cue:attribution", "content:ahead" if first > cue.first else "content:before"],
         )  # fmt: skip
 
+    def _start(self, first: int, region: Quotation | None) -> int:
+        """The first character of a content: without a conjunction before its verb."""
+        view, word = self.view, self.view.word(first)
+        start = view.tokens[first].start
+        if region is not None:
+            return region.inner_start if first == view.quoted(region).start else start
+        joined = word[:1] in ("و", "ف") and len(word) > 3 and view.is_verb(first)
+        return start + 1 if joined else start
+
     def chain_between(self, drafts: list[Draft]) -> None:
-        """An attribution between a cue and its content: ذكرت الإذاعة، نقلاً عن مسؤولين، أن; قال الوزير، بحسب الوكالة، إن."""
+        """Chain an attribution that stands between a cue and its content.
+
+        ذكرت الإذاعة، نقلاً عن مسؤولين، أن: the officials are inside.
+        قال الوزير، بحسب الوكالة، إن: the agency is outside.
+        """
         for inner in drafts:
-            if inner.kind != "attribution":
+            outer = self._around(inner, drafts) if inner.kind == "attribution" else None
+            if outer is None:
                 continue
-            around = [d for d in drafts if d.cue and d.kind != "attribution" and d.position < inner.position < d.first]
-            if not around or self.view.sentence_number(around[-1].position) != self.view.sentence_number(
-                inner.position
-            ):
-                continue
-            outer = around[-1]
             inner.first, inner.start, inner.stop, inner.region = outer.first, outer.start, outer.stop, outer.region
             if self.view.word(inner.position).startswith(("نقلا", "علي")):
                 inner.parent = outer
@@ -69,31 +69,52 @@ class Attributions:
                 outer.parent = inner
             inner.why.append("chain:between")
 
+    def _around(self, inner: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """The statement of the same sentence between whose cue and content an attribution stands."""
+        number = self.view.sentence_number(inner.position)
+        for draft in drafts:
+            if draft.cue is None or draft.kind == "attribution" or self.view.sentence_number(draft.position) != number:
+                continue
+            if draft.position < inner.position < draft.first:
+                return draft
+        return None
+
     def _attributed(self, cue: Cue) -> Subject | None:
         """The source behind an attribution; None where no speaker stands there (حسب الحاجة)."""
-        view, last = self.view, cue.last
-        for index in (last + 1, last + 2):
-            for mention in view.starting(index):
-                between = view.doc.text[view.tokens[last].end : mention.span.start].strip(" \"'«“لـ‘(")
-                if not between and view.can_speak(mention):
-                    return self.drafter.subjects.with_apposition(mention)
-                if not between and view.doc.entities[mention.entity].type == "LAW":
-                    return Subject(view.entities_of(mention), view.last_token(mention), "document", mention=mention)
-        word = view.word(last + 1)
-        if word in ("ما", "مااورد") or not view.is_word(last + 1):
-            return None
-        honoured = self.drafter.subjects.honoured(last + 1)
-        if honoured is not None:
-            return self.drafter.subjects.with_apposition(honoured)
-        stems = {stem for stem, _ in view.tokens[last + 1].stems}
-        if stems & view.lexicon.words["anaphors"]:
-            return Subject((), self.drafter.subjects.phrase_end(last + 1), "anaphor")
-        if self.drafter.subjects.is_document(last + 1):
-            return self.drafter.subjects.document(last + 1)
+        first = cue.last + 1
+        named = self._named_behind(cue.last)
+        if named is not None or self.view.word(first) == "ما" or not self.view.is_word(first):
+            return named
+        return self._described(first) or self._behind_link(cue)
+
+    def _named_behind(self, last: int) -> Subject | None:
+        """A mention, or a name with titles, directly behind an attribution and its ل."""
+        view, subjects = self.view, self.drafter.subjects
+        for mention in (*view.starting(last + 1), *view.starting(last + 2)):
+            if view.doc.text[view.tokens[last].end : mention.span.start].strip(" \"'«“لـ‘("):
+                continue
+            if view.can_speak(mention):
+                return subjects.with_apposition(mention)
+            if view.doc.entities[mention.entity].type == "LAW":
+                return Subject(view.entities_of(mention), view.last_token(mention), "document", mention=mention)
+        honoured = subjects.honoured(last + 1)
+        return subjects.with_apposition(honoured) if honoured is not None else None
+
+    def _described(self, first: int) -> Subject | None:
+        """المصدر, بيان الوزارة: the last speaker, or whoever issued a document."""
+        subjects = self.drafter.subjects
+        stems = {stem for stem, _ in self.view.tokens[first].stems}
+        if stems & self.view.lexicon.words["anaphors"]:
+            return Subject((), subjects.phrase_end(first), "anaphor")
+        return subjects.document(first) if subjects.is_document(first) else None
+
+    def _behind_link(self, cue: Cue) -> Subject | None:
+        """The subject of حسبما ذكر, which may stand farther off, or an unknown newspaper or body."""
+        subjects = self.drafter.subjects
         if cue.last > cue.first:
-            return self.drafter.subjects.after(cue, view.sentence(cue.first).stop)
-        if view.is_name_head(last + 1):
-            return Subject((), self.drafter.subjects.phrase_end(last + 1), "unnamed", known=False)
+            return subjects.after(cue, self.view.sentence(cue.first).stop)
+        if self.view.is_name_head(cue.last + 1):
+            return Subject((), subjects.phrase_end(cue.last + 1), "unnamed", known=False)
         return None
 
     def _is_initial(self, cue: Cue) -> bool:
@@ -112,28 +133,22 @@ class Attributions:
         view = self.view
         stop = view.sentence(subject.last).stop
         comma = next((i for i in range(subject.last + 1, min(subject.last + 12, stop)) if view.word(i) in COMMAS), None)
-        if comma is None or comma + 2 >= stop:
+        if comma is None or comma + 2 >= stop or not self._is_continuation(comma + 1):
             return None
-        first = comma + 1
-        word = view.word(first)
-        free = view.is_word(first) or view.tokens[first].is_number or view.opens(first) is not None
-        joined = word[:1] in ("و", "ف") and not view.is_in(first, "openers") and not view.starting(first)
-        if not free or joined or self.drafter.subjects.is_prepositional(first) or is_participle(view, first):
-            return None
-        if (
-            view.lexicon.turns.at(view.tokens, first)
-            or view.is_in(first, "relatives")
-            or view.is_in(first, "complementizers")
-        ):
-            return None
-        if any(view.is_in(first, name) for name in ("adverbs", "relatives", "turn_words")) or word in (
-            "مما",
-            "ما",
-            "قبل",
-        ):
-            return None
-        opening = self.drafter.openings.behind(first, "clause")
+        opening = self.drafter.openings.behind(comma + 1, "clause")
         return self.drafter.extent(opening) if opening else None
+
+    def _is_continuation(self, index: int) -> bool:
+        """Whether a word can take up a clause that an attribution interrupted: nothing that begins another."""
+        view, word = self.view, self.view.word(index)
+        if not (view.is_word(index) or view.tokens[index].is_number or view.opens(index) is not None):
+            return False
+        if word[:1] in ("و", "ف") and not view.is_in(index, "openers") and not view.starting(index):
+            return False
+        if self.drafter.subjects.is_prepositional(index) or is_participle(view, index) or word in ("مما", "ما", "قبل"):
+            return False
+        other = any(view.is_in(index, name) for name in ("adverbs", "relatives", "turn_words", "complementizers"))
+        return not other and not view.lexicon.turns.at(view.tokens, index)
 
     def _ahead(self, cue: Cue, subject: Subject) -> Extent | None:
         view = self.view

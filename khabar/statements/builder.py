@@ -47,38 +47,46 @@ class DraftBuilder:
             yield from self.attributions.find(cue, merged)
             return
         subject = merged.get(cue.first) or self.subjects.of(cue)
-        if self._is_impersonal(cue, subject):
+        if not self._speaks(cue, subject):
             return
         if cue.entry.carries:
             yield from self.carriers.find(cue, subject)
             return
-        if (
-            cue.entry.speaker
-            and not subject.entities
-            and not subject.anaphoric
-            and cue.prefix + (cue.form.kind if cue.form else "") != "وpast"
-        ):
+        free = not cue.pronoun or cue.entry.object_is is not None or cue.kind == "noun"
+        opening = self.openings.find(cue, subject) if free else None
+        if opening is None:
+            yield from self._without_opening(cue, subject)
             return
-        opening = (
-            self.openings.find(cue, subject) if not cue.pronoun or cue.entry.object_is or cue.kind == "noun" else None
-        )
-        if opening is not None and opening.kind == "object" and cue.last < opening.first <= subject.last:
+        if opening.kind == "object" and cue.last < opening.first <= subject.last:
             subject = Subject((), cue.last, "dropped")  # the bare noun is the content, not the speaker
-        if opening is not None and opening.kind == "object":
-            if self._is_considered(cue, subject) or self._is_anonymity(cue, opening):
-                return
-        if cue.entry.media_only and not self.drafter.is_media(subject):
-            return
-        if opening is not None and cue.kind == "noun" and not self._noun_fits(cue, subject, opening):
-            return
-        if opening is None and cue.kind == "verb":
-            opening = self._quotation_before(cue)
+        if self._reports(cue, subject, opening):
+            yield self.drafter.draft(cue, subject, opening)
+
+    def _speaks(self, cue: Cue, subject: Subject) -> bool:
+        """Whether the subject can be one that speaks by this cue."""
+        if self._is_impersonal(cue, subject):
+            return False
+        if cue.entry.media_only:
+            return self.drafter.is_media(subject)
+        if not cue.entry.speaker or subject.entities or subject.anaphoric:
+            return True
+        return cue.prefix == "و" and cue.form is not None and cue.form.kind == "past"
+
+    def _reports(self, cue: Cue, subject: Subject, opening: Opening) -> bool:
+        """Whether cue, subject and content together are speech."""
+        if opening.kind == "object" and (self._is_considered(cue, subject) or self._is_anonymity(cue, opening)):
+            return False
+        return cue.kind != "noun" or self._noun_fits(cue, subject, opening)
+
+    def _without_opening(self, cue: Cue, subject: Subject) -> Iterator[Draft]:
+        """A verb behind its quotation, or one whose pronoun is all there is of the content."""
+        opening = self._quotation_before(cue) if cue.kind == "verb" else None
         if opening is not None:
             yield self.drafter.draft(cue, subject, opening)
         elif cue.entry.pronoun and cue.pronoun and subject.entities:
-            yield Draft(
-                cue, subject, "pronoun", cue.entry.act, -1, -1, -1, why=[f"cue:{cue.entry.name}", "content:pronoun"]
-            )
+            act = cue.entry.negated if cue.negated and cue.entry.negated else cue.entry.act
+            why = [f"cue:{cue.entry.name}", "content:pronoun"]
+            yield Draft(cue, subject, "pronoun", act, -1, -1, -1, cue_last=cue.last, why=why)
 
     def _noun_fits(self, cue: Cue, subject: Subject, opening: Opening) -> bool:
         """Whether a verbal noun reports: it has a speaker of its own, or a verb hands it over (وجه دعوة)."""
@@ -95,9 +103,8 @@ class DraftBuilder:
         """طلب عدم ذكر اسمه: a condition of the speaker, not what he says."""
         if cue.entry.act not in ("demand", "ask", "reject"):
             return False
-        return any(
-            self.view.is_in(i, "anonymity") for i in range(opening.first, min(opening.first + 5, len(self.view.tokens)))
-        )
+        words = range(opening.first, min(opening.first + 5, len(self.view.tokens)))
+        return any(self.view.is_in(i, "anonymity") for i in words)
 
     @staticmethod
     def _is_considered(cue: Cue, subject: Subject) -> bool:

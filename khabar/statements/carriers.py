@@ -28,76 +28,77 @@ class Carriers:
 
     def find(self, cue: Cue, subject: Subject) -> Iterator[Draft]:
         """نقلت الوكالة عن الوزير (قوله) أن: the agency's statement, and the minister's inside it."""
-        view = self.view
         link = self._link(cue)
         if link is None:
             return
         if subject.last >= link:
             subject = Subject((), cue.last, "dropped")
-        behind = Cue(link, link, cue.start, cue.end, "attribution", ATTRIBUTION)
-        other = (
-            self.drafter.subjects.after(behind, view.sentence(cue.first).stop)
-            if view.word(link) in ("عن", "الي")
-            else None
-        )
-        other = other or Subject((), link, "pronoun-of-carrier")
-        stop = min(other.last + SAYING_REACH, view.sentence(link).stop)
-        said = next((i for i in range(other.last + 1, stop) if self._is_saying(i)), None)
-        passive = subject.dropped or subject.rule == "passive" or (not subject.entities and subject.last == cue.last)
-        if said is not None:
-            opening: Opening | None = Opening("clause", said, view.tokens[said].start)
-        else:
-            opening = self.drafter.openings.find(
-                Cue(cue.first, max(other.last, link), cue.start, cue.end, "verb", cue.entry, cue.form),
-                Subject((), other.last, "x"),
-            )
+        other = self._carried(cue, link)
+        noun = self._saying(other.last + 1, link)
+        opening = self._opening(cue, link, other, noun)
         if opening is None:
             return
-        outer = None
-        if not passive:
-            outer = self.drafter.draft(cue, subject, opening)
+        outer = None if _is_passive(cue, subject) else self.drafter.draft(cue, subject, opening)
+        inner = self._inner(cue if outer is None else self._link_cue(link), other, noun, opening)
+        if outer is not None:
             yield outer
-        if said is None:
-            token = view.tokens[link]
-            inner_cue = Cue(link, link, token.start, token.end, "carried", CARRIED) if outer else cue
-            inner = self.drafter.draft(inner_cue, other, opening)
-            inner.act, inner.parent = "say", outer
+        if inner is not None:
+            inner.parent = outer
             inner.why.append("chain:carried")
+            if outer is not None:
+                outer.stop = max(outer.stop, inner.stop)
             yield inner
-        else:
-            noun = self._saying(said)
-            found = self.drafter.openings.find(noun, Subject((), noun.last, "carried"))
-            if found is not None:
-                inner = self.drafter.draft(noun, other, found)
-                inner.parent = outer
-                inner.why.append("chain:carried")
-                if outer is not None:
-                    outer.stop = max(outer.stop, inner.stop)
-                yield inner
 
-    def _is_saying(self, index: int) -> bool:
-        """Whether a token is a noun of speech with a pronoun: قوله, نفيه, تأكيدها."""
-        return self._noun_with_pronoun(index) is not None
+    def _carried(self, cue: Cue, link: int) -> Subject:
+        """Who is carried: named behind عن, or meant by its pronoun."""
+        view, found = self.view, None
+        if view.word(link) in ("عن", "الي"):
+            behind = Cue(link, link, cue.start, cue.end, "attribution", ATTRIBUTION)
+            found = self.drafter.subjects.after(behind, view.sentence(cue.first).stop)
+        return found or Subject((), link, "pronoun-of-carrier")
 
-    def _noun_with_pronoun(self, index: int) -> Cue | None:
-        return next((c for c in readings_at(self.view, index) if c.kind == "noun" and c.pronoun), None)
+    def _saying(self, first: int, link: int) -> Cue | None:
+        """A noun of speech with a pronoun behind who is carried (قوله, نفيه, تأكيدها), taking all its verb takes."""
+        for index in range(first, min(first + SAYING_REACH, self.view.sentence(link).stop)):
+            for noun in readings_at(self.view, index):
+                if noun.kind == "noun" and noun.pronoun:
+                    takes = noun.entry.takes | noun.entry.noun_takes
+                    entry = replace(CARRIED, act=noun.entry.act, takes=takes, name=noun.entry.name)
+                    return Cue(index, index, noun.start, noun.end, "carried", entry)
+        return None
 
-    def _saying(self, index: int) -> Cue:
-        """A noun of speech behind a carrier as a cue that takes whatever its verb takes."""
-        noun = self._noun_with_pronoun(index)
-        assert noun is not None
-        entry = replace(
-            CARRIED, act=noun.entry.act, takes=noun.entry.takes | noun.entry.noun_takes, name=noun.entry.name
-        )
-        return Cue(index, index, noun.start, noun.end, "carried", entry)
+    def _opening(self, cue: Cue, link: int, other: Subject, noun: Cue | None) -> Opening | None:
+        """Where the carrier's content begins: at the noun of speech, or where the carried words do."""
+        if noun is not None:
+            return Opening("clause", noun.first, noun.start)
+        whole = replace(cue, last=max(other.last, link), kind="verb")
+        return self.drafter.openings.find(whole, Subject((), other.last, "carried"))
+
+    def _inner(self, cue: Cue, other: Subject, noun: Cue | None, opening: Opening) -> Draft | None:
+        """The statement of who is carried, by the noun of speech or, without one, by the link."""
+        if noun is None:
+            draft = self.drafter.draft(cue, other, opening)
+            draft.act = "say"
+            return draft
+        found = self.drafter.openings.find(noun, Subject((), noun.last, "carried"))
+        return self.drafter.draft(noun, other, found) if found is not None else None
+
+    def _link_cue(self, link: int) -> Cue:
+        token = self.view.tokens[link]
+        return Cue(link, link, token.start, token.end, "carried", CARRIED)
 
     def _link(self, cue: Cue) -> int | None:
         """The عن (or عنه) behind a carrying verb."""
         view = self.view
-        links = TO if "الي" in cue.entry.needs_near else FROM
+        links = TO if "الي" in cue.entry.needs else FROM
         for index in range(cue.last + 1, min(cue.last + LINK_REACH, view.sentence(cue.first).stop)):
             if view.word(index) in links:
                 return index
             if view.is_in(index, "complementizers"):
                 return None
         return None
+
+
+def _is_passive(cue: Cue, subject: Subject) -> bool:
+    """نُقل عن الوزير: nobody is said to carry."""
+    return subject.dropped or subject.rule == "passive" or (not subject.entities and subject.last == cue.last)

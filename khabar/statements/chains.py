@@ -40,10 +40,10 @@ class Chains:
             self._warn(draft)
 
     def _warn(self, draft: Draft) -> None:
-        if draft.cue is not None and draft.cue.entry.may_warn:
-            if any(self.view.is_in(i, "consequences") for i in range(draft.first, draft.stop)):
-                draft.act = "warn"
-                draft.why.append("act:consequences")
+        words = range(draft.first, draft.stop) if draft.cue is not None and draft.cue.entry.may_warn else ()
+        if any(self.view.is_in(i, "consequences") for i in words):
+            draft.act = "warn"
+            draft.why.append("act:consequences")
 
     def _breaks(self, draft: Draft, later: Draft) -> bool:
         """Whether a later cue speaks beside a draft and not inside it."""
@@ -57,9 +57,7 @@ class Chains:
         if not cue.prefix and not self._behind_turn(later):
             behind_comma = self.view.word(cue.first - 1) in COMMAS and later.subject.rule == "after-verb"
             return behind_comma and any(self.view.is_verb(i) for i in range(draft.first, cue.first))
-        if later.subject.dropped and not self._same_speaker(draft, later):
-            return False
-        return True
+        return not later.subject.dropped or self._same_speaker(draft, later)
 
     def _region(self, draft: Draft) -> Quotation | None:
         return self.view.doc.quotation_at(self.view.tokens[draft.position].start)

@@ -49,12 +49,8 @@ class OpeningFinder:
     def find(self, cue: Cue, subject: Subject) -> Opening | None:
         """The opening of the content of a cue, or None where the word reports nothing."""
         found = self._find(cue, subject)
-        unsure = found is None or found.kind == "object"
-        if unsure and subject.rule == "unnamed" and subject.last > cue.last and "object" in cue.takes:
-            if found is not None:
-                return found
-            again = self._find(cue, Subject((), cue.last, "unnamed", known=False))
-            return again or found
+        if found is None and subject.rule == "unnamed" and subject.last > cue.last and "object" in cue.takes:
+            return self._find(cue, Subject((), cue.last, "unnamed", known=False))  # the noun was no subject
         return found
 
     def _find(self, cue: Cue, subject: Subject) -> Opening | None:
@@ -62,38 +58,38 @@ class OpeningFinder:
         attitude = self._attitude(cue, subject, limit) if cue.entry.attitude else None
         if attitude is not None or cue.entry.attitude == "only":
             return attitude
-        view, begin = self.view, max(cue.last, subject.last) + 1
         if cue.entry.at:
             places = range(cue.last + 1, limit)
-            return next((self._at("object", i) for i in places if view.word(i) in cue.entry.at), None)
+            return next((self._at("object", i) for i in places if self.view.word(i) in cue.entry.at), None)
+        bare = self._bare_object(cue, subject, limit)
+        begin = max(cue.last, subject.last) + 1
+        return self._scan(cue, range(begin, limit), bare) or (self._at("object", bare) if bare is not None else None)
+
+    def _bare_object(self, cue: Cue, subject: Subject, limit: int) -> int | None:
         bare = self.objects.find(cue, subject, limit) if "object" in cue.takes else None
-        index, seen_relative = begin, False
-        sure = bare is not None and (view.is_in(bare, "openers") or "clause" not in cue.takes)
-        while index < limit:
-            if (
-                bare is not None
-                and index >= bare
-                and not cue.entry.opener_only
-                and (sure or index > bare + CLAUSE_NEAR)
-            ):
-                return self._at("object", bare)
-            if bare is not None and index >= bare and not self._surer(cue, index):
-                step = self._step(cue, index, begin, seen_relative)
-                if step is None:
-                    break
-                index = step
-                continue
-            found = self._here(cue, index, limit)
-            if found is not None:
-                return found
-            step = self._step(cue, index, begin, seen_relative)
-            if step is None:
-                break
-            seen_relative = seen_relative or (self.view.is_in(index, "relatives") and self.view.word(index) != "من")
-            index = step
-        if bare is None or bare >= limit or (cue.entry.opener_only and not view.is_in(bare, "openers")):
+        if bare is None or bare >= limit or (cue.entry.opener_only and not self.view.is_in(bare, "openers")):
             return None
-        return self._at("object", bare)
+        return bare
+
+    def _scan(self, cue: Cue, places: range, bare: int | None) -> Opening | None:
+        """The first opening in a stretch, other than a bare object at token `bare`.
+
+        Where that object surely is the content, or أن does not follow it soon, the search ends with it.
+        """
+        index: int | None = places.start
+        last = places.stop
+        if bare is not None:
+            sure = self.view.is_in(bare, "openers") or "clause" not in cue.takes
+            last = min(last, bare if sure else bare + CLAUSE_NEAR + 1)
+        seen_relative = False
+        while index is not None and index < last:
+            if bare is None or index < bare or self._surer(cue, index):
+                found = self._here(cue, index, places.stop)
+                if found is not None:
+                    return found
+            seen_relative = seen_relative or (self.view.is_in(index, "relatives") and self.view.word(index) != "من")
+            index = self._step(cue, index, places.start, seen_relative)
+        return None
 
     def _surer(self, cue: Cue, index: int) -> bool:
         """Whether a token opens a content more surely than a bare noun phrase does."""
@@ -119,17 +115,23 @@ class OpeningFinder:
         """The opening at a token, if it is one for this cue."""
         view, takes, word = self.view, cue.takes, self.view.word(index)
         quotation = view.opens(index)
+        found: Opening | None = None
         if quotation is not None:
-            return self._quote(quotation, index) if "quote" in takes and self.is_speech(quotation, cue, index) else None
-        if word == ":":
-            return self.behind(index + 1, "colon") if "colon" in takes else None
-        if view.is_in(index, "complementizers"):
-            return self._clause(cue, index)
-        if view.is_in(index, "whether"):
-            return self._at("whether", index) if "whether" in takes else None
-        if (word in takes and word in _WORD_PREPOSITIONS) or (word in _WORD_PREPOSITIONS and "clause" in takes):
-            return self._preposition(cue, index, limit)
-        for clitic in _CLITIC_PREPOSITIONS & takes:
+            found = self._quote(quotation, index) if self.is_speech(quotation, cue, index) else None
+        elif word == ":":
+            found = self.behind(index + 1, "colon") if "colon" in takes else None
+        elif view.is_in(index, "complementizers"):
+            found = self._clause(cue, index)
+        elif view.is_in(index, "whether"):
+            found = self._at("whether", index) if "whether" in takes else None
+        elif word in _WORD_PREPOSITIONS and (word in takes or "clause" in takes):
+            found = self._preposition(cue, index, limit)
+        else:
+            found = self._clitic_preposition(cue, index)
+        return found
+
+    def _clitic_preposition(self, cue: Cue, index: int) -> Opening | None:
+        for clitic in sorted(_CLITIC_PREPOSITIONS & cue.takes):
             if self.subjects.clitic(index) == clitic and not self._addressee(cue, index, clitic):
                 return self._behind_clitic(index, clitic)
         return None
@@ -152,16 +154,14 @@ class OpeningFinder:
         if covered is not None and view.first_token(covered) < index:
             return None
         if view.is_in(index + 1, "complementizers"):
-            if (word == "الي" and word not in cue.takes) or view.word(index + 1).startswith("لان"):
-                return None
-            return self.behind(index + 2, "clause")
+            until = word == "الي" and word not in cue.takes
+            return None if until or view.word(index + 1).startswith("لان") else self.behind(index + 2, "clause")
         if word not in cue.takes or view.lexicon.fixed.at(view.tokens, index):
             return None
-        if word in _DELAYED and self._later_clause(index, word, limit):
-            return None
-        if cue.kind == "noun" and self._speaker_first(index + 1, limit):
-            return None
-        return self.behind(index + 1, word)
+        other = (word in _DELAYED and self._later_clause(index, word, limit)) or (
+            cue.kind == "noun" and self._speaker_first(index + 1, limit)
+        )
+        return None if other else self.behind(index + 1, word)
 
     def _later_clause(self, index: int, word: str, limit: int) -> bool:
         """Whether the same preposition with أن follows soon: حذر مصدر من الحزب من أن."""
@@ -192,7 +192,7 @@ class OpeningFinder:
             self.subjects.clitic(i) == "ل" or view.word(i) == "الي" for i in range(last + 1, min(limit, last + 6))
         )
 
-    def _behind_clitic(self, index: int, clitic: str) -> Opening:
+    def _behind_clitic(self, index: int, clitic: str) -> Opening | None:
         view, token = self.view, self.view.tokens[index]
         if token.folded.lstrip("و") in (clitic, clitic + "ـ"):
             return self.behind(index + 1, clitic)
@@ -233,7 +233,7 @@ class OpeningFinder:
 
     def is_speech(self, quotation: Quotation, cue: Cue, index: int) -> bool:
         """Whether a quotation holds words said, not a name or a stressed word."""
-        if self.view.is_name_quote(quotation):
+        if "quote" not in cue.takes or self.view.is_name_quote(quotation):
             return False
         return len(self.view.quoted(quotation)) >= LONG_QUOTE or index == cue.last + 1
 

@@ -18,6 +18,7 @@ CueKind = Literal["verb", "participle", "noun", "attribution", "colon", "carried
 _VERB_PREFIXES = frozenset({"", "و", "ف", "أ"})
 # مطالبة, متابعة: feminine participle or verbal noun; only behind a comma is it surely a participle.
 _THIRD_FORM = re.compile("و?م.ا..ه")
+NEEDED_NEAR = 15  # words behind a cue in which a word that it needs must stand
 _LINK_VERB_REACH = 2  # حسبما ذكرت, على ما أفادت به
 
 
@@ -118,12 +119,10 @@ def readings_at(view: View, index: int) -> Iterator[Cue]:
             continue
         if may_be_noun and cue.form is not None and cue.form.kind == "past" and cue.form.number == "dual":
             continue  # شرحا: an explanation, not "the two explained"
-        if not _neighbours_fit(view, cue):
-            continue
-        cue = _with_negation(view, cue)
-        if cue is not None:
+        told = _with_negation(view, cue) if _neighbours_fit(view, cue) else None
+        if told is not None:
             seen.add((cue.kind, cue.entry.name))
-            yield cue
+            yield told
 
 
 def _may_be_noun(view: View, index: int) -> bool:
@@ -142,30 +141,31 @@ def _inside_name(view: View, index: int) -> bool:
 def _cue(view: View, index: int, reading: Reading[CueEntry]) -> Cue | None:
     token = view.tokens[index]
     prefix = _without_marks(view.doc.text[token.start : reading.start])
-    form, entry = reading.form, reading.value
-    kind: CueKind
+    kind: CueKind | None = None
     if token.folded.removeprefix("و") in view.lexicon.words["homographs"]:
+        kind = None
+    elif reading.form.kind in ("past", "present"):
+        kind = "verb" if _is_verb(view, index, reading, prefix) else None
+    elif reading.form.kind == "participle":
+        adverbial = _is_adverbial(token, reading.form) and prefix in ("", "و", "ف") and not reading.pronoun
+        kind = "participle" if adverbial else None
+    elif reading.form.kind == "noun" and reading.value.noun_takes:
+        kind = "noun" if reading.value.definite or not token.folded.startswith("ال") else None
+    if kind is None:
         return None
-    if form.kind in ("past", "present"):
-        if "\u064b" in token.text or _without_marks(token.text) in ("يدعى", "تدعى"):
-            return None  # a tanwin makes it a noun; يدعى is "is called"
-        if prefix == "و" and (view.is_in(index - 1, "relatives") or view.word(index - 1) == "ما"):
-            return None  # ما ورد: the و belongs to the word
-        if prefix not in _VERB_PREFIXES or not _person_fits(view, index, form):
-            return None
-        if reading.pronoun and (not _takes_pronoun(entry) or reading.pronoun in ("ني", "ي")):
-            return None
-        kind = "verb"
-    elif form.kind == "participle":
-        if not _is_adverbial(token, form) or prefix not in ("", "و", "ف") or reading.pronoun:
-            return None
-        kind = "participle"
-    elif form.kind == "noun" and entry.noun_takes and (entry.definite or not token.folded.startswith("ال")):
-        kind = "noun"
-    else:
-        return None
-    end = token.end
-    return Cue(index, index, reading.start, end, kind, entry, form, prefix, reading.pronoun)
+    return Cue(index, index, reading.start, token.end, kind, reading.value, reading.form, prefix, reading.pronoun)
+
+
+def _is_verb(view: View, index: int, reading: Reading[CueEntry], prefix: str) -> bool:
+    """Whether a token can be read as a verb of speech: by its spelling, clitics, person and pronoun."""
+    text = view.tokens[index].text
+    if "\u064b" in text or _without_marks(text) in ("يدعى", "تدعى"):
+        return False  # a tanwin makes it a noun; يدعى is "is called"
+    if prefix == "و" and (view.is_in(index - 1, "relatives") or view.word(index - 1) == "ما"):
+        return False  # ما ورد: the و belongs to the word
+    if prefix not in _VERB_PREFIXES or not _person_fits(view, index, reading.form):
+        return False
+    return not reading.pronoun or (_takes_pronoun(reading.value) and reading.pronoun not in ("ني", "ي"))
 
 
 def _without_marks(text: str) -> str:
@@ -220,25 +220,24 @@ def is_participle(view: View, index: int) -> bool:
 
 
 def _neighbours_fit(view: View, cue: Cue) -> bool:
-    if cue.kind == "participle" and cue.first > 0:
-        if view.is_in(cue.first - 1, "prepositions") or view.is_in(cue.first - 1, "complementizers"):
-            return False  # إلى متابعة: the verbal noun of the same spelling
-        if view.tokens[cue.first - 1].is_number:
-            return False  # 14 متهما: the accused
-        if _THIRD_FORM.fullmatch(view.word(cue.last)) and view.word(cue.first - 1) not in COMMAS:
-            return False
+    if cue.kind == "participle" and cue.first > 0 and _may_be_other_noun(view, cue):
+        return False
     if cue.entry.initial and cue.kind == "verb" and not _begins_clause(view, cue):
         return False
-    if cue.entry.needs and view.word(cue.last + 1) not in cue.entry.needs:
-        near = (view.word(i) for i in range(cue.last + 1, min(cue.last + cue.entry.reach, len(view.tokens) - 1) + 1))
-        if not any(word in cue.entry.needs or word[1:] in cue.entry.needs for word in near):
-            return False
-    if cue.entry.needs_near:
-        sentence = view.sentence(cue.first)
-        window = range(cue.last + 1, min(sentence.stop, cue.last + 16))
-        if not any(view.word(i) in cue.entry.needs_near for i in window):
-            return False
-    return True
+    if not cue.entry.needs:
+        return True
+    stop = min(view.sentence(cue.first).stop, cue.last + 1 + min(cue.entry.reach, NEEDED_NEAR))
+    return any(not cue.entry.needs.isdisjoint((view.word(i), view.word(i)[1:])) for i in range(cue.last + 1, stop))
+
+
+def _may_be_other_noun(view: View, cue: Cue) -> bool:
+    """Whether a word of a participle's spelling is rather a verbal noun or a noun of persons here."""
+    before = cue.first - 1
+    if view.is_in(before, "prepositions") or view.is_in(before, "complementizers"):
+        return True  # إلى متابعة
+    if view.tokens[before].is_number:
+        return True  # 14 متهما: the accused
+    return _THIRD_FORM.fullmatch(view.word(cue.last)) is not None and view.word(before) not in COMMAS
 
 
 def _begins_clause(view: View, cue: Cue) -> bool:

@@ -42,7 +42,6 @@ class CueEntry:
     opener_only: bool = False
     definite: bool = True
     needs: frozenset[str] = frozenset()
-    needs_near: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,7 @@ class CueLexicon:
         return word in words or (len(word) > 2 and word[0] in "وف" and word[1:] in words)
 
 
-_MATCHERS = ("fixed", "turns", "stops")
-_OTHER_KEYS = frozenset({"lexemes", "attitudes", "attributions", "attribution_links", *_MATCHERS})
+_NOT_WORDS = frozenset({"lexemes", "attitudes", "attributions", "attribution_links", "fixed", "turns", "stops"})
 
 
 @cache
@@ -82,8 +80,10 @@ def load_cues() -> CueLexicon:
         _matcher(data["attributions"]),
         _matcher(data["attribution_links"]),
         dict(_attitudes(data["attitudes"])),
-        *(_matcher(data[name]) for name in _MATCHERS),
-        words={name: frozenset(map(fold_phrase, data[name])) for name in data if name not in _OTHER_KEYS},
+        fixed=_matcher(data["fixed"]),
+        turns=_matcher(data["turns"]),
+        stops=_matcher(data["stops"]),
+        words={name: frozenset(map(fold_phrase, data[name])) for name in data if name not in _NOT_WORDS},
     )
 
 
@@ -111,7 +111,6 @@ def _entry(item: Mapping[str, Any]) -> CueEntry:
         opener_only=item.get("opener_only", False),
         definite=item.get("definite", True),
         needs=frozenset(map(fold, item.get("needs", ()))),
-        needs_near=frozenset(map(fold, item.get("needs_near", ()))),
     )
 
 

@@ -12,6 +12,7 @@ from khabar.statements.view import COMMAS
 
 FARTHEST = 40  # words between a verb and its subject: long adverbials in between occur (في ختام اجتماع …)
 CLAUSE_START = 30  # words between a subject and its verb behind it
+_SENTENCE_SIGNS = frozenset(":.؟?!؛;")
 HANDED_OVER = 14  # words between a verb of handing over and its noun: وجه الرئيس ... دعوة
 
 
@@ -52,30 +53,39 @@ class SubjectFinder(Phrases):
         return Subject((), cue.last, "dropped")
 
     def _of_verb(self, cue: Cue) -> Subject:
-        dropped = Subject((), cue.last, "dropped")
         if cue.form is not None and cue.form.person == 1:
             return Subject((), cue.last, "first-person")
         if self._is_passive(cue):
             return Subject((), cue.last, "passive")
-        after = self.after(cue, self.view.sentence(cue.first).stop)
+        return self._active_subject(cue)
+
+    def _active_subject(self, cue: Cue) -> Subject:
+        """The subject of a verb in the active third person, on the side that its neighbours make likely."""
         takes_noun = "object" in cue.entry.takes or cue.entry.object_is is not None
-        if after and after.mention and takes_noun and after.rule != "document" and not self.agrees(cue, after.mention):
-            after = None
+        after = self._agreeing_after(cue, takes_noun)
         before = None if cue.prefix else self.before(cue)
-        if before and before.rule == "noun-before" and after and after.mention and self._adjacent(cue, after):
-            before = None
-        adjacent = after is not None and self._adjacent(cue, after)
-        if before and before.rule == "relative":
+        if after is None or before is None:
+            return before or self._unless_addressee(cue, after)
+        adjacent = self._adjacent(cue, after)
+        if before.rule == "relative":
             prefers_after = cue.pronoun or not takes_noun or not before.known
-            return after if after and adjacent and prefers_after else before
-        if before and before.rule == "before-verb" and (takes_noun or not adjacent):
+            return after if adjacent and prefers_after else before
+        if before.rule == "before-verb" and takes_noun:
             return before
-        joined = cue.prefix or self.view.word(cue.first - 1) == "ثم"
-        if after and joined and cue.entry.object_is == "addressee" and self._is_addressee(cue, after):
-            return dropped  # وطالب المجتمع الدولي بـ: whoever spoke before
-        if after and (adjacent or not before):
+        return self._unless_addressee(cue, after) if adjacent else before
+
+    def _agreeing_after(self, cue: Cue, takes_noun: bool) -> Subject | None:
+        """The subject behind a verb; where it might as well be an object, its gender must be the verb's."""
+        after = self.after(cue, self.view.sentence(cue.first).stop)
+        if after is None or after.mention is None or not takes_noun or after.rule == "document":
             return after
-        return before or after or dropped
+        return after if self.agrees(cue, after.mention) else None
+
+    def _unless_addressee(self, cue: Cue, after: Subject | None) -> Subject:
+        """The noun behind a verb, unless it is spoken to: وطالب المجتمع الدولي بـ, by whoever spoke before."""
+        joined = cue.prefix or self.view.word(cue.first - 1) == "ثم"
+        addressee = after and joined and cue.entry.object_is == "addressee" and self._is_addressee(cue, after)
+        return Subject((), cue.last, "dropped") if after is None or addressee else after
 
     def _is_addressee(self, cue: Cue, after: Subject) -> bool:
         """Whether the noun behind a verb of demand is the one spoken to: unknown, or the only one in mid-sentence."""
@@ -149,11 +159,7 @@ class SubjectFinder(Phrases):
     def _ends_search(self, index: int, last: int) -> bool:
         view = self.view
         word = view.word(index)
-        if (
-            view.is_in(index, "complementizers")
-            or word in (":", ".", "؟", "?", "!", "؛", ";")
-            or view.is_in(index, "bridges")
-        ):
+        if word in _SENTENCE_SIGNS or view.is_in(index, "complementizers") or view.is_in(index, "bridges"):
             return True
         quotation = view.opens(index)
         if quotation is not None and not view.is_name_quote(quotation) and len(view.quoted(quotation)) > 3:
@@ -167,18 +173,16 @@ class SubjectFinder(Phrases):
         for mention in view.starting(index):
             if view.offset(mention, index) == 0 and view.can_speak(mention):
                 return self.with_apposition(mention)
+        name = self.honoured(index)
         if view.word(index) == "كل" and view.word(index + 1) == "من" and view.starting(index + 2):
-            return self.with_apposition(view.starting(index + 2)[0])
-        honoured = self.honoured(index)
-        if honoured is not None:
-            return self.with_apposition(honoured)
+            name = view.starting(index + 2)[0]
+        if name is not None:
+            return self.with_apposition(name)
         if view.is_in(index, "anaphors") and not view.starting(index + 1):
             return Subject((), self.phrase_end(index), "anaphor")
         if self.is_document(index):
             return self.document(index)
-        if view.is_in(index, "openers") or not view.is_word(index):
-            return None
-        return self._unknown(index)
+        return None if view.is_in(index, "openers") or not view.is_word(index) else self._unknown(index)
 
     def document(self, index: int) -> Subject:
         """بيان الداخلية, تقرير للأمم المتحدة: the body that issued it, if that is named."""
@@ -257,25 +261,37 @@ class SubjectFinder(Phrases):
         if position < start:
             return None
         if view.is_in(position, "relatives") and view.word(position) != "من":
-            if view.word(position) == "التي" and cue.form is not None and cue.form.feminine is False \
-                    and cue.form.number == "singular" and cue.form.kind == "present":  # fmt: skip
-                return Subject((), cue.last, "passive", known=False)  # الخلايا التي يعتقد أنها
-            mention = self._nearest_before(position - 1, start, 4)
-            return Subject(view.entities_of(mention) if mention else (), cue.last, "relative", mention is not None)
+            return self._antecedent(cue, position, start)
         mention = view.ending(position)
-        if mention is not None and view.can_speak(mention):
-            indefinite = mention.kind == "NOM" and not view.word(view.first_token(mention)).lstrip("وبل").startswith(
-                "ال"
-            )
-            if not self.governed(mention) or (indefinite and position == cue.first - 1):  # مع وجود تقارير تفيد بـ
-                return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
+        if mention is not None and view.can_speak(mention) and self._can_be_subject(cue, mention, position):
+            return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
         found = self._at_clause_start(cue, position, start)
-        first = view.word(start).removeprefix("و")
-        if found is None and first in ("كان", "كانت") and cue.first > start + 1 and not self._opens_clause(position):
-            return Subject((), cue.last, "noun-before", known=False)
-        if found is None and view.is_word(position) and position == cue.first - 1 and not self._opens_clause(position):
+        if found is None and self._unknown_before(cue, position, start):
             return Subject((), cue.last, "noun-before", known=False)
         return found
+
+    def _antecedent(self, cue: Cue, relative: int, start: int) -> Subject:
+        """What a relative clause describes; a masculine present behind التي is passive (الخلايا التي يعتقد أنها)."""
+        form = cue.form
+        masculine = form is not None and form.feminine is False and form.number == "singular" and form.kind == "present"
+        if self.view.word(relative) == "التي" and masculine:
+            return Subject((), cue.last, "passive", known=False)
+        mention = self._nearest_before(relative - 1, start, 4)
+        entities = self.view.entities_of(mention) if mention else ()
+        return Subject(entities, cue.last, "relative", mention is not None)
+
+    def _can_be_subject(self, cue: Cue, mention: Mention, position: int) -> bool:
+        """Whether no preposition governs a mention, or a verb describes it (مع وجود تقارير تفيد بـ)."""
+        definite = self.view.word(self.view.first_token(mention)).lstrip("وبل").startswith("ال")
+        indefinite = mention.kind == "NOM" and not definite
+        return not self.governed(mention) or (indefinite and position == cue.first - 1)
+
+    def _unknown_before(self, cue: Cue, position: int, start: int) -> bool:
+        """Whether a noun that no mention covers is the subject before a verb."""
+        if self._opens_clause(position):
+            return False
+        inverted = self.view.word(start).removeprefix("و") in ("كان", "كانت") and cue.first > start + 1
+        return inverted or (self.view.is_word(position) and position == cue.first - 1)
 
     def _opens_clause(self, index: int) -> bool:
         view = self.view
