@@ -30,7 +30,7 @@ class Attributions:
         if subject is None:
             return
         verb = subject.last + 1
-        if verb < len(view.tokens) and view.is_verb(verb) and not view.is_in(verb, "openers") and subject.entities:
+        if verb < len(view.tokens) and view.is_verb(verb) and not view.is_opener(verb) and subject.entities:
             merged[verb] = subject
             if any(c.kind == "verb" for c in readings_at(view, verb)):
                 return
@@ -143,7 +143,7 @@ class Attributions:
         view, word = self.view, self.view.word(index)
         if not (view.is_word(index) or view.tokens[index].is_number or view.opens(index) is not None):
             return False
-        if word[:1] in ("و", "ف") and not view.is_in(index, "openers") and not view.starting(index):
+        if word[:1] in ("و", "ف") and not view.is_opener(index) and not view.starting(index):
             return False
         if self.drafter.subjects.is_prepositional(index) or is_participle(view, index) or word in ("مما", "ما", "قبل"):
             return False

@@ -96,7 +96,7 @@ class DraftBuilder:
         if not self.subjects.handed_over(cue):
             return False
         if opening.kind == "object":  # لرفض إبرام الاتفاق
-            return bool(subject.entities) and view.is_in(opening.first, "openers")
+            return bool(subject.entities) and view.is_opener(opening.first)
         return True
 
     def _is_anonymity(self, cue: Cue, opening: Opening) -> bool:

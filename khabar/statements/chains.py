@@ -119,6 +119,8 @@ class Chains:
     def _publisher_again(self, draft: Draft, index: int) -> bool:
         """Whether a comma and a participle, a relative or وهو show that a noun phrase, or a report, is over."""
         view, word, noun_phrase = self.view, self.view.word(index), draft.kind in _NOUN_PHRASES
+        if self._main_clause(draft, index):
+            return True
         if noun_phrase and index == draft.first + 1 and view.word(draft.first) in ("ذلك", "ذالك"):
             return True  # نفى ذلك في اتصال: the demonstrative is all
         if view.word(index - 1) not in COMMAS:
@@ -126,6 +128,15 @@ class Chains:
         if _ADVERBIAL.fullmatch(word) and "\u064b" in view.tokens[index].text:
             return True  # a participle that the lexicon does not know: مكتفياً, ملوّحة
         return noun_phrase and (word in ("وهو", "وهي", "وهم") or (view.is_in(index, "relatives") and word != "من"))
+
+    def _main_clause(self, draft: Draft, index: int) -> bool:
+        """Whether the main clause begins behind a comma, the cue being in a subordinate one (بعدما كشفت …، لم تشهد)."""
+        view, cue = self.view, draft.cue
+        if cue is None or view.word(index - 1) not in COMMAS or cue.first == 0:
+            return False
+        if not view.is_in(cue.first - 1, "subordinators"):
+            return False
+        return view.is_in(index, "negations") or (view.is_verb(index) and view.word(index)[:1] not in ("و", "ف"))
 
     def _new_clause(self, index: int) -> bool:
         """Whether a verb joined by و begins a clause that a bare noun phrase cannot hold."""
@@ -148,11 +159,8 @@ class Chains:
         for draft in drafts:
             if draft.parent is not None:
                 continue
-            around = [
-                other for other in drafts
-                if other is not draft and other.holds(draft.position) and other.position != draft.position
-                and other.parent is not draft
-            ]  # fmt: skip
+            around = [o for o in drafts if o.holds(draft.position) and o.position != draft.position]
+            around = [other for other in around if not other.is_inside(draft)]
             draft.parent = min(around, key=lambda o: o.stop - o.first, default=None)
 
     def drop_impersonal(self, drafts: Sequence[Draft]) -> list[Draft]:

@@ -67,7 +67,7 @@ class OpeningFinder:
 
     def _bare_object(self, cue: Cue, subject: Subject, limit: int) -> int | None:
         bare = self.objects.find(cue, subject, limit) if "object" in cue.takes else None
-        if bare is None or bare >= limit or (cue.entry.opener_only and not self.view.is_in(bare, "openers")):
+        if bare is None or bare >= limit or (cue.entry.opener_only and not self.view.is_opener(bare)):
             return None
         return bare
 
@@ -79,7 +79,7 @@ class OpeningFinder:
         index: int | None = places.start
         last = places.stop
         if bare is not None:
-            sure = self.view.is_in(bare, "openers") or "clause" not in cue.takes
+            sure = self.view.is_opener(bare) or "clause" not in cue.takes
             last = min(last, bare if sure else bare + CLAUSE_NEAR + 1)
         seen_relative = False
         while index is not None and index < last:

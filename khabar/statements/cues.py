@@ -207,7 +207,7 @@ def looks_nominal(view: View, index: int) -> bool:
         return False
     if view.is_in(before, "negations") or (view.is_in(before, "relatives") and word != "من"):
         return False
-    if view.is_in(before, "prepositions") or (word[:1] in "بل" and view.is_in(before, "openers")):
+    if view.is_in(before, "prepositions") or (word[:1] in "بل" and view.is_opener(before)):
         return True
     return not view.is_definite(before) and not view.is_time(before) and view.covering(before) is None
 

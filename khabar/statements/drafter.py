@@ -29,8 +29,11 @@ class Drafter:
         if cue.negated and cue.entry.negated:
             act = cue.entry.negated
         first, stop, region = self.extent(opening)
+        start = opening.start
+        if opening.quotation is not None and first == opening.first:
+            start = self.view.tokens[first].start  # the quotation is only a part: its mark belongs to the content
         draft = Draft(
-            cue, subject, opening.kind, act, first, opening.start, stop, region,
+            cue, subject, opening.kind, act, first, start, stop, region,
             cue_last=opening.cue_last if opening.cue_last is not None else cue.last,
             why=[f"cue:{cue.entry.name}", f"content:{opening.kind}"],
         )  # fmt: skip

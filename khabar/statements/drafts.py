@@ -45,6 +45,15 @@ class Draft:
     def holds(self, index: int) -> bool:
         return 0 <= self.first <= index < self.stop
 
+    def is_inside(self, other: Draft) -> bool:
+        """Whether this is another draft, or its chain of parents leads there."""
+        draft: Draft | None = self
+        while draft is not None:
+            if draft is other:
+                return True
+            draft = draft.parent
+        return False
+
     def content(self, view: View) -> Span | None:
         """The span of the content without closing punctuation and unbalanced marks."""
         if self.first < 0:

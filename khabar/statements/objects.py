@@ -23,7 +23,7 @@ class BareObjects:
         index = max(cue.last, subject.last) + 1
         if cue.pronoun and cue.entry.object_is != "topic":
             return None
-        if cue.kind == "participle" and view.word(cue.first - 1) not in COMMAS and not view.is_in(index, "openers"):
+        if cue.kind == "participle" and view.word(cue.first - 1) not in COMMAS and not view.is_opener(index):
             return None
         if not behind:
             if view.word(index) in COMMAS:
@@ -43,7 +43,7 @@ class BareObjects:
         ):
             return False
         joined = view.word(index)[:1] == "و" and not any(view.offset(m, index) == 0 for m in view.starting(index))
-        return view.is_in(index, "openers") or not (joined or view.is_in(index, "clause_openers"))
+        return view.is_opener(index) or not (joined or view.is_in(index, "clause_openers"))
 
     def past_adverbials(self, index: int, limit: int) -> int:
         view = self.view
@@ -86,7 +86,7 @@ class BareObjects:
             if self._is_description(index):
                 index += 1
                 continue
-            if view.is_verb(index) and not view.is_in(index, "openers") and view.word(index)[:1] in "يتن":
+            if view.is_verb(index) and not view.is_opener(index) and view.word(index)[:1] in "يتن":
                 return self._opener_from(index + 1, limit)
             return index
         return None
@@ -94,7 +94,7 @@ class BareObjects:
     def _past_aside(self, index: int, limit: int) -> int:
         """Past a comma, and past an aside that another comma closes soon."""
         view = self.view
-        if view.is_in(index + 1, "openers"):
+        if view.is_opener(index + 1):
             return index + 1
         for position in range(index + 1, min(index + 10, limit)):
             if view.word(position) in COMMAS:
@@ -106,7 +106,7 @@ class BareObjects:
     def _is_description(self, index: int) -> bool:
         """Whether a word still describes the subject: an adjective with article, or an indefinite one."""
         view, word = self.view, self.view.word(index)
-        if view.is_in(index, "openers") or view.starting(index):
+        if view.is_opener(index) or view.starting(index):
             return False
         return word.removeprefix("و").startswith("ال") and word.endswith(("ي", "يه", "يين", "يون", "تان", "تين"))
 
@@ -120,6 +120,6 @@ class BareObjects:
 
     def _opener_from(self, index: int, limit: int) -> int | None:
         for position in range(index, limit):
-            if self.view.is_in(position, "openers") and not self.view.is_in(position - 1, "prepositions"):
+            if self.view.is_opener(position) and not self.view.is_in(position - 1, "prepositions"):
                 return position
         return None

@@ -182,7 +182,7 @@ class SubjectFinder(Phrases):
             return Subject((), self.phrase_end(index), "anaphor")
         if self.is_document(index):
             return self.document(index)
-        return None if view.is_in(index, "openers") or not view.is_word(index) else self._unknown(index)
+        return None if view.is_opener(index) or not view.is_word(index) else self._unknown(index)
 
     def document(self, index: int) -> Subject:
         """بيان الداخلية, تقرير للأمم المتحدة: the body that issued it, if that is named."""

@@ -89,6 +89,14 @@ class View:
             return True
         return len(word) > 3 and self.tokens[index].text.endswith("ه")  # written ه, not ة: his
 
+    def is_opener(self, index: int) -> bool:
+        """Whether a token is a noun that often opens a content, bare or with a pronoun (عدم, عزمها, قدرته)."""
+        word = self.word(index)
+        if self.is_in(index, "openers"):
+            return True
+        bare = word[1:] if word[:1] == "و" else word
+        return any(stem in self.lexicon.words["openers"] for stem in without_pronoun(bare) if len(stem) > 2)
+
     def is_name_head(self, index: int) -> bool:
         """Whether a token is a noun before a quoted name, alone, with article or behind a clitic."""
         return any(stem.removeprefix("ال") in self.lexicon.words["name_heads"] for stem, _ in self.tokens[index].stems)
