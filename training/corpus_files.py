@@ -12,20 +12,21 @@ CORPUS = Path(__file__).parent / "corpus"
 HELD_OUT = "held-out"  # the batch that is never trained on
 
 
-def training_articles() -> Iterator[CodedArticle]:
+def trainingarticles() -> Iterator[CodedArticle]:
     """Every marked article outside the held-out batch; raises ValueError naming the first problem of a file."""
     for folder in sorted(CORPUS.iterdir()):
         if folder.is_dir() and folder.name not in (HELD_OUT, "demo"):
-            yield from _articles(folder)
+            yield from articles(folder)
 
 
 def held_out() -> Iterator[CodedArticle]:
     """The articles held out for good."""
     if (CORPUS / HELD_OUT).is_dir():
-        yield from _articles(CORPUS / HELD_OUT)
+        yield from articles(CORPUS / HELD_OUT)
 
 
-def _articles(folder: Path) -> Iterator[CodedArticle]:
+def articles(folder: Path) -> Iterator[CodedArticle]:
+    """The marked articles of one batch, by file name."""
     for path in sorted(folder.glob("*.txt")):
         coded, problems = read_marked(path)
         if coded is None:
