@@ -141,6 +141,8 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
         chained = draft.parent is not None or (known is not None and known.parent is draft)
         if draft.first >= 0 and known is not None and not chained:
             continue
+        if draft.first < 0 and any(d.position < draft.position <= d.cue_last for d in kept):
+            continue  # أبدى رفضه: the stance belongs to the cue before
         begun.setdefault(draft.start, draft)
         kept.append(draft)
     return kept

@@ -37,6 +37,8 @@ class Drafter:
             cue_last=opening.cue_last if opening.cue_last is not None else cue.last,
             why=[f"cue:{cue.entry.name}", f"content:{opening.kind}"],
         )  # fmt: skip
+        # A closed quotation ends with its marks, whatever cues its speaker uses inside.
+        draft.fixed_end = region is not None and region.closed and start == region.inner_start
         if cue.negated:
             draft.why.append("negated")
         self._set_addressee(draft)
