@@ -156,6 +156,7 @@ class Chains:
 
     def nest(self, drafts: Sequence[Draft]) -> None:
         """Give each draft the innermost other draft whose content holds its cue."""
+        _adopt(drafts)
         for draft in drafts:
             if draft.parent is not None:
                 continue
@@ -180,6 +181,7 @@ class Chains:
                 if not any(self.view.sentence_number(d.position) == number for d in kept):
                     continue
             kept.append(draft)
+        _adopt(kept)
         return kept
 
     # -- sources -------------------------------------------------------------------------------------------------
@@ -246,3 +248,11 @@ class Chains:
             if subject is not None:
                 return subject.entities, subject.rule
         return (level[-1].entities, "carried") if level else ((), "nobody-before")
+
+
+def _adopt(drafts: Sequence[Draft]) -> None:
+    """Give drafts whose parent was dropped to the next one up that was kept."""
+    kept = set(map(id, drafts))
+    for draft in drafts:
+        while draft.parent is not None and id(draft.parent) not in kept:
+            draft.parent = draft.parent.parent

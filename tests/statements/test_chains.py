@@ -45,3 +45,10 @@ def test_the_speaker_of_a_quotation_speaks_in_the_first_person(find: Callable[[s
 def test_ids_follow_the_cues(find: Callable[[str], list[Statement]]) -> None:
     found = find("قال [m:per|الوزير] إن الحوار مستمر. وأضاف أنه صعب.")
     assert [s.id for s in found] == ["s1", "s2"]
+
+
+def test_what_stands_inside_the_publishers_own_expectation_has_no_parent(
+    find: Callable[[str], list[Statement]],
+) -> None:
+    found = find("وفي الرياض ومسقط يتوقع أن تعقد [q:ORG|القمة] وأن [t:GPE|تركيا] ترفض إرسال قوات.")
+    assert chain(found) == [("ترفض", None)]
