@@ -74,7 +74,8 @@ class Draft:
     def cue_span(self, view: View) -> Span | None:
         if self.cue is None:
             return None
-        end = view.tokens[self.cue_last].end if self.cue_last > self.cue.last else self.cue.end
+        beside = self.cue.last < self.cue_last <= self.cue.last + 2  # عبر عن تشككه, with no subject in between
+        end = view.tokens[self.cue_last].end if beside else self.cue.end
         return view.doc.span(self.cue.start, end)
 
 

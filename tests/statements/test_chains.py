@@ -50,5 +50,5 @@ def test_ids_follow_the_cues(find: Callable[[str], list[Statement]]) -> None:
 def test_what_stands_inside_the_publishers_own_expectation_has_no_parent(
     find: Callable[[str], list[Statement]],
 ) -> None:
-    found = find("وفي الرياض ومسقط يتوقع أن تعقد [q:ORG|القمة] وأن [t:GPE|تركيا] ترفض إرسال قوات.")
+    found = find("وفي الرياض، يتوقع أن تعقد [q:ORG|القمة] وأن [t:GPE|تركيا] ترفض إرسال قوات.")
     assert chain(found) == [("ترفض", None)]
