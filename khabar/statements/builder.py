@@ -70,7 +70,7 @@ class DraftBuilder:
             return self.drafter.is_media(subject)
         if not cue.entry.speaker or subject.entities or subject.anaphoric:
             return True
-        return cue.prefix == "و" and cue.form is not None and cue.form.kind == "past"
+        return cue.kind == "participle" or (cue.prefix == "و" and cue.form is not None and cue.form.kind == "past")
 
     def _reports(self, cue: Cue, subject: Subject, opening: Opening) -> bool:
         """Whether cue, subject and content together are speech."""

@@ -13,6 +13,7 @@ from khabar.text.quotations import Quotation
 
 _NOUN_PHRASES = frozenset({"object", *map(fold, ("ب", "ل", "على", "إلى", "عن", "من", "في"))})
 _ADVERBIAL = re.compile("م[^ا]?\\w{3,}[اه]")
+FARTHEST_OPPOSITION = 10  # words between a connective and the verb of the speaker whom it brings in
 _LONGEST_TURN = 3  # words of a connective: في الوقت الذي
 
 
@@ -35,6 +36,10 @@ class Chains:
                     break
                 if later.position > draft.first and self._breaks(draft, later):
                     draft.stop = max(draft.first + 1, self.clause_start(later.position, draft.first))
+                    break
+                opposed = self._opposition(draft, later)
+                if opposed is not None:
+                    draft.stop = opposed
                     break
             self._stop_early(draft)
             self._warn(draft)
@@ -59,13 +64,33 @@ class Chains:
             return behind_comma and any(self.view.is_verb(i) for i in range(draft.first, cue.first))
         return not later.subject.dropped or self._same_speaker(draft, later)
 
+    def _opposition(self, draft: Draft, later: Draft) -> int | None:
+        """The comma and connective that set another speaker against a report: …، بيد أن حزبه اتهم الحكومة."""
+        view, cue = self.view, later.cue
+        if cue is None or cue.kind != "verb" or self._region(later) is not draft.region:
+            return None
+        for index in range(cue.first - 1, max(draft.first, cue.first - FARTHEST_OPPOSITION), -1):
+            if view.word(index) in COMMAS:
+                return index if view.lexicon.oppositions.at(view.tokens, index + 1) else None
+        return None
+
     def _region(self, draft: Draft) -> Quotation | None:
         return self.view.doc.quotation_at(self.view.tokens[draft.position].start)
 
     def _behind_turn(self, draft: Draft) -> bool:
-        return self.clause_start(draft.position, 0) < draft.position - (
-            1 if self.view.word(draft.position - 1) in COMMAS else 0
-        )
+        """Whether a connective, and not only an auxiliary, stands before a cue."""
+        view, start = self.view, draft.position
+        while start > 0 and view.is_in(start - 1, "auxiliaries") and not self._turn_before(start):
+            start -= 1
+        return self._turn_before(start) is not None
+
+    def _turn_before(self, start: int) -> int | None:
+        """The first token of the connective that ends just before a token."""
+        view = self.view
+        for first in range(start - 1, max(-1, start - 1 - _LONGEST_TURN), -1):
+            if any(m.last == start - 1 for m in view.lexicon.turns.at(view.tokens, first)):
+                return first
+        return None
 
     @staticmethod
     def _same_speaker(draft: Draft, later: Draft) -> bool:
@@ -80,18 +105,15 @@ class Chains:
 
     def clause_start(self, index: int, floor: int) -> int:
         """The token at which the clause of a cue begins: its connective, and a comma before that."""
-        view = self.view
-        start = index
-        moved = True
-        while moved and start > floor:
-            moved = False
-            for length in range(1, _LONGEST_TURN + 1):
-                first = start - length
-                if first > floor and any(m.last == start - 1 for m in view.lexicon.turns.at(view.tokens, first)):
-                    start, moved = first, True
-                    break
-            if not moved and view.is_in(start - 1, "auxiliaries"):
-                start, moved = start - 1, True
+        view, start = self.view, index
+        while start > floor:
+            turn = self._turn_before(start)
+            if turn is not None and turn > floor:
+                start = turn
+            elif view.is_in(start - 1, "auxiliaries"):
+                start -= 1
+            else:
+                break
         while start - 1 > floor and view.word(start - 1) in COMMAS:
             start -= 1
         return start
@@ -145,6 +167,8 @@ class Chains:
         if turns and (view.word(index - 1) in COMMAS or view.is_in(index, "turn_words")):
             return True
         if word == "ما" and view.word(index + 1)[:1] in ("ي", "ت", "ا") and view.is_definite(index - 1):
+            return True
+        if word in ("ولم", "ولن"):
             return True
         if word[:1] != "و" or len(word) < 4 or view.covering(index) is not None:
             return False

@@ -55,6 +55,7 @@ class CueLexicon:
     fixed: PhraseMatcher[str]
     turns: PhraseMatcher[str]
     stops: PhraseMatcher[str]
+    oppositions: PhraseMatcher[str]
     words: Mapping[str, frozenset[str]]
 
     def is_in(self, word: str, name: str) -> bool:
@@ -63,7 +64,9 @@ class CueLexicon:
         return word in words or (len(word) > 2 and word[0] in "وف" and word[1:] in words)
 
 
-_NOT_WORDS = frozenset({"lexemes", "attitudes", "attributions", "attribution_links", "fixed", "turns", "stops"})
+_NOT_WORDS = frozenset(
+    ("lexemes", "attitudes", "attributions", "attribution_links", "fixed", "turns", "stops", "oppositions")
+)
 
 
 @cache
@@ -83,6 +86,7 @@ def load_cues() -> CueLexicon:
         fixed=_matcher(data["fixed"]),
         turns=_matcher(data["turns"]),
         stops=_matcher(data["stops"]),
+        oppositions=_matcher(data["oppositions"]),
         words={name: frozenset(map(fold_phrase, data[name])) for name in data if name not in _NOT_WORDS},
     )
 

@@ -26,24 +26,25 @@ class QuotedSpeech:
     def colons(self) -> Iterator[Draft]:
         """Headlines "لافروف: …": a speaker at the start of a line, a colon, and what is said."""
         view = self.view
+        last: Draft | None = None
         for index in range(1, len(view.tokens) - 1):
-            if view.word(index) != ":" or view.starts_line(index + 1):
-                continue
-            label = self._label(index)
+            label = self._label(index) if view.word(index) == ":" and not view.starts_line(index + 1) else None
             if label is None or not self._is_said(index, label):
                 continue
             opening = self.drafter.openings.behind(index + 1, "colon")
             if opening is None:
                 continue
             token = view.tokens[index]
-            yield self.drafter.draft(Cue(index, index, token.start, token.end, "colon", COLON), label, opening)
+            draft = self.drafter.draft(Cue(index, index, token.start, token.end, "colon", COLON), label, opening)
+            if last is not None and last.holds(index):
+                last.stop = self._label_start(index)  # الأول: … والثاني: …
+            last = draft
+            yield draft
 
     def _label(self, colon: int) -> Subject | None:
         """The speaker named before a colon, where nothing else stands there."""
         view = self.view
-        first = colon
-        while first > 0 and colon - first < LONGEST_LABEL and not self._starts_label(first):
-            first -= 1
+        first = self._label_start(colon)
         if not self._starts_label(first) or first == colon:
             return None
         if any(view.is_verb(i) and view.covering(i) is None for i in range(first, colon)) or view.is_in(
@@ -57,6 +58,12 @@ class QuotedSpeech:
             return None
         return Subject(view.entities_of(mention), colon, "label", mention=mention)
 
+    def _label_start(self, colon: int) -> int:
+        first = colon
+        while first > 0 and colon - first < LONGEST_LABEL and not self._starts_label(first):
+            first -= 1
+        return first
+
     def _starts_label(self, index: int) -> bool:
         """Whether a label may begin at a token: a line, or behind another colon or the dots of a headline."""
         return self.view.starts_line(index) or self.view.word(index - 1) in (":", ".", "…", "..")
@@ -65,9 +72,10 @@ class QuotedSpeech:
         """Whether a label speaks: persons and bodies do; a place only where the words are plainly somebody's."""
         view, mention = self.view, label.mention
         assert mention is not None
-        kind = view.doc.entities[mention.entity].type
-        if kind == "PER":
-            return True
+        entity = view.doc.entities[mention.entity]
+        kind = entity.type
+        if kind == "PER" or "JRN" in entity.sectors:
+            return kind == "PER"  # an agency before a colon is the dateline
         following = [view.word(i) for i in range(colon + 1, min(colon + 3, len(view.tokens)))]
         plain = any(w in view.lexicon.words["headline_speech"] for w in following)
         return plain or kind in ("ORG", "GRP") or view.opens(colon + 1) is not None
