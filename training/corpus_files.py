@@ -12,7 +12,7 @@ CORPUS = Path(__file__).parent / "corpus"
 HELD_OUT = "held-out"  # the batch that is never trained on
 
 
-def trainingarticles() -> Iterator[CodedArticle]:
+def training_articles() -> Iterator[CodedArticle]:
     """Every marked article outside the held-out batch; raises ValueError naming the first problem of a file."""
     for folder in sorted(CORPUS.iterdir()):
         if folder.is_dir() and folder.name not in (HELD_OUT, "demo"):
