@@ -286,19 +286,26 @@ def _tail_step(view: View, index: int, *, source: bool) -> _Tail | None:
     )
     if qualifier is not None:
         return _Tail(index, sectors=qualifier.sectors, en=(qualifier.en,))
-    return _linked(view, index) if source else None
+    return _linked(view, index, source=source)
 
 
-def _linked(view: View, index: int) -> _Tail | None:
-    """A body or name behind في, من, ل or ب: مصدر في وزارة الداخلية, وسائل إعلام موالية للنظام."""
+def _linked(view: View, index: int, *, source: bool) -> _Tail | None:
+    """A body or name behind في, من, ل or ب: مصدر في وزارة الداخلية, وسائل إعلام موالية للنظام.
+
+    Only sources take ل and ب: behind other people they say what is done to them.
+    """
     word = view.word(index)
-    linked = index + 1 if word in LINKS else index if word[:1] in "لب" else None
+    linked = index + 1 if word in LINKS else index if source and word[:1] in "لب" else None
     if linked is None or not view.adjoins(linked):
         return None
-    phrase = recognise_body(view, linked) or recognise_name(view, linked)
-    if phrase is None or (linked == index and phrase.candidates[0].start == view.tokens[index].start):
+    phrase = recognise_body(view, linked) or recognise_classified(view, linked) or recognise_name(view, linked)
+    if (
+        phrase is None
+        or not phrase.candidates
+        or (linked == index and phrase.candidates[0].start == view.tokens[index].start)
+    ):
         return None
-    entry = phrase.candidates[0].entry
+    entry = phrase.candidates[0].entry if phrase.candidates else None
     return _Tail(phrase.last, country=entry.country if entry else None)
 
 

@@ -13,6 +13,7 @@ from khabar.statements.view import COMMAS
 FARTHEST = 40  # words between a verb and its subject: long adverbials in between occur (في ختام اجتماع …)
 CLAUSE_START = 30  # words between a subject and its verb behind it
 _SENTENCE_SIGNS = frozenset(":.؟?!؛;")
+LONGEST_UNKNOWN = 5  # words of a subject before its verb that no mention covers
 HANDED_OVER = 14  # words between a verb of handing over and its noun: وجه الرئيس ... دعوة
 
 
@@ -29,6 +30,7 @@ class Subject:
     rule: str
     known: bool = True
     mention: Mention | None = None
+    phrase: tuple[int, int] | None = None  # the tokens of a subject that no mention covers
 
     @property
     def dropped(self) -> bool:
@@ -214,7 +216,7 @@ class SubjectFinder(Phrases):
                     return Subject((mention.entity,), view.last_token(mention), "apposition", mention=mention)
         if view.is_verb(index):
             return None
-        return Subject((), end, "unnamed", known=False)
+        return Subject((), end, "unnamed", known=False, phrase=(index, end))
 
     def with_apposition(self, mention: Mention) -> Subject:
         """A mention with the name beside its title, and with what is coordinated to it."""
@@ -267,8 +269,18 @@ class SubjectFinder(Phrases):
             return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
         found = self._at_clause_start(cue, position, start)
         if found is None and self._unknown_before(cue, position, start):
-            return Subject((), cue.last, "noun-before", known=False)
+            return Subject((), cue.last, "noun-before", known=False, phrase=self._phrase_before(position, start))
         return found
+
+    def _phrase_before(self, position: int, start: int) -> tuple[int, int] | None:
+        """The noun phrase that ends at a token, back to what opens its clause."""
+        view, first = self.view, position
+        while first > start and position - first < LONGEST_UNKNOWN:
+            previous = first - 1
+            if not view.is_word(previous) or self._opens_clause(previous) or view.is_verb(previous):
+                break
+            first = previous
+        return (first, position) if view.is_word(first) and not view.is_in(first, "prepositions") else None
 
     def _antecedent(self, cue: Cue, relative: int, start: int) -> Subject:
         """What a relative clause describes; a masculine present behind التي is passive (الخلايا التي يعتقد أنها)."""

@@ -48,7 +48,7 @@ def test_any_text(text: str) -> None:
 
 
 def test_no_text() -> None:
-    assert FINDER.predict(Doc.of(Article("t", ""))) == []
+    assert FINDER.predict(Doc.of(Article("t", ""))).statements == []
 
 
 def test_predict_changes_nothing() -> None:

@@ -31,8 +31,8 @@ from khabar.model.records import Statement
         ("رحل [s:ORG|قسد] التي لم تؤكد حصول أي اتفاق.", "s"),
         # a document speaks for whoever issued it
         ("وقال بيان [m:ORG|الداخلية التونسية] إن الشرطة تدخلت.", "m"),
-        # nobody that a mention covers
-        ("وقال سائق شاحنة إن الطريق مقطوع.", "-"),
+        # somebody that no mention covers is described (test_described.py)
+        ("وقال سائق شاحنة إن الطريق مقطوع.", "e1"),
         ("ذُكر أن الطريق مقطوع.", "-"),
         # a noun that cannot be the subject: it is spoken to
         ("ثم طالب المجتمع الدولي بوقف الحرب.", "-"),
@@ -62,9 +62,9 @@ def test_a_participle_without_a_statement_takes_the_subject_of_the_sentence(line
     assert lines("غادر [p:per|الرئيس] القاعة، مؤكدا أن الحوار انتهى.") == ["p | مؤكدا | الحوار انتهى"]
 
 
-def test_after_an_unnamed_speaker_nobody_else_is_credited(lines: Callable[[str], list[str]]) -> None:
+def test_what_follows_an_unlisted_speaker_is_credited_to_nobody_else(lines: Callable[[str], list[str]]) -> None:
     found = lines("قال [m:per|الوزير] إن الطريق مفتوح. وقال سائق شاحنة إن الطريق مقطوع. وأضاف أن الجسر انهار.")
-    assert [entry.split(" | ")[0] for entry in found] == ["m", "-", "-"]
+    assert [entry.split(" | ")[0] for entry in found] == ["m", "e2", "e2"]
 
 
 def test_a_verb_of_demand_in_mid_sentence_goes_on_with_its_speaker(find: Callable[[str], list[Statement]]) -> None:
