@@ -35,7 +35,18 @@ class Setting:
                 return None
             for mention in self.view.mentions.get(index, ()):
                 if self._is_location(mention, index):
-                    return mention.entity
+                    return self._narrower(index) or mention.entity
+        return None
+
+    def _narrower(self, index: int) -> str | None:
+        """The place directly before one that only says where it lies (رامشتاين بألمانيا)."""
+        if index == 0 or not clitic_of(self.view, index, self.view.mentions[index][0].span.start).endswith("ب"):
+            return None
+        end = self.view.tokens[index - 1].end
+        for mention in self.view.covering(end - 1, end):
+            entity = self.view.entity(mention.entity)
+            if mention.span.end == end and entity is not None and entity.type in _PLACES:
+                return mention.entity
         return None
 
     def _is_location(self, mention: Mention, index: int) -> bool:

@@ -106,4 +106,5 @@ def _is_city(view: View, match: Match[Name]) -> bool:
     clitic = view.doc.text[view.tokens[match.first].start : match.start]
     if clitic.endswith("ب"):
         return True
-    return not clitic and view.word(match.first - 1) in CITY_BEFORE
+    before = view.word(match.first - 1)
+    return not clitic and (before in CITY_BEFORE or (before[:1] == "و" and before[1:] in CITY_BEFORE))
