@@ -19,6 +19,7 @@ _DEIXIS = load_yaml("deixis.yaml")
 ACTS_AS_STATE = frozenset(_DEIXIS["acts_as_state"])
 SIDES = frozenset(fold(word) for word in _DEIXIS["side"])
 GROUP_TAIL = 5  # words that may follow a group noun and still describe it
+ADJECTIVE = ("ي", "يه")  # singular endings of relative adjectives, folded
 LINKS = frozenset(["في", "من", "ب", "ل", "لدي", "داخل"])
 
 
@@ -230,6 +231,8 @@ def recognise_group(view: View, index: int) -> Phrase | None:
         return None
     match = matches[0]
     group = match.value
+    if group.kind == "NOM" and _is_adjectival(view, match):
+        return None
     if group.kind == "NAM":
         entry = Entry(
             f"group:{group.id}",
@@ -250,6 +253,15 @@ def recognise_group(view: View, index: int) -> Phrase | None:
     )  # fmt: skip
     rule = "source-group" if group.source else "group"
     return Phrase(index, tail.last, (Candidate(match.start, end, "NOM", rule, entry, office=group.id),))
+
+
+def _is_adjectival(view: View, match: Match[Group]) -> bool:
+    """Whether a noun for a person describes the noun before it instead: هجوم عسكري, القانونية والسياسية."""
+    head = fold(view.doc.text[match.start : match.end]).removeprefix("ال")
+    if head not in view.lexicon.qualifiers or not head.endswith(ADJECTIVE):
+        return False
+    before = match.first - 1
+    return view.adjoins(match.first) and view.is_word(before) and not view.is_function_word(before)
 
 
 def _definiteless(name: str) -> str:
@@ -306,7 +318,16 @@ def _linked(view: View, index: int, *, source: bool) -> _Tail | None:
     ):
         return None
     entry = phrase.candidates[0].entry if phrase.candidates else None
-    return _Tail(phrase.last, country=entry.country if entry else None)
+    return _Tail(
+        _with_joined(view, phrase.last) if linked == index else phrase.last, country=entry.country if entry else None
+    )
+
+
+def _with_joined(view: View, last: int) -> int:
+    """The last token with a name joined by و to what a source is loyal to (موالية للنظام السوري وموسكو)."""
+    joined = recognise_name(view, last + 1) if view.word(last + 1)[:1] == "و" and view.adjoins(last + 1) else None
+    followed = joined is not None and view.word(joined.last + 1) in view.lexicon.verbs
+    return joined.last if joined is not None and not followed else last
 
 
 def recognise_side(view: View, index: int) -> Phrase | None:
