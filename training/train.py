@@ -20,7 +20,7 @@ from training.model import Tagger
 from training.targets import Example, examples
 
 log = logging.getLogger("training")
-PIECES = 3000  # padded pieces in one batch
+PIECES = 800  # padded pieces in one batch: two or three windows; larger batches take too few steps
 
 
 def main() -> None:
