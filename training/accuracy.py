@@ -19,9 +19,9 @@ from training.figures import Figures
 FLOORS = Path(__file__).parent / "floors.yaml"
 
 
-def measure(batches: list[str]) -> Figures:
+def measure(batches: list[str], *, tagger: bool = True) -> Figures:
     """Code the marked articles of some batches and compare."""
-    coder = khabar.load()
+    coder = khabar.load(tagger=tagger)
     figures = Figures()
     for batch in batches:
         for marked in articles(CORPUS / batch):
@@ -55,14 +55,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("batches", nargs="*", help="folders of training/corpus (default: held-out)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--rules-only", action="store_true", help="without the trained tagger; no floors")
     options = parser.parse_args()
-    figures = measure(options.batches or [HELD_OUT])
+    figures = measure(options.batches or [HELD_OUT], tagger=not options.rules_only)
     if options.json:
         scores = {name: {"p": t.precision, "r": t.recall, "f1": t.f1} for name, t in figures.tallies.items()}
         print(json.dumps(scores | {name: {"right": s.value, "n": s.of} for name, s in figures.shares.items()}))
     else:
         show(figures)
-    if options.batches:
+    if options.batches or options.rules_only:
         return 0
     problems = below_floor(figures, yaml.safe_load(FLOORS.read_text(encoding="utf-8")))
     for problem in problems:

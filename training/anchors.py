@@ -23,8 +23,8 @@ from khabar.model.records import (
     TimeExpression,
 )
 from khabar.model.spans import Span
+from khabar.tagging.labels import ACTS
 from khabar.views.labels import labels
-from training.labels import ACTS
 
 HEADER = (
     "# Invented text: written for Khabar as training data. "

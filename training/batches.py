@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from training.labels import HEADS, ROLES
+from khabar.tagging.labels import HEADS, ROLES
 from training.targets import IGNORE, Example
 
 PAD = 1

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import get_args
 
 from khabar.model.records import CodedArticle, Status, Style
+from khabar.tagging.labels import ACTS, MODES, TYPES
 from training.corpus_files import CORPUS, articles
-from training.labels import ACTS, MODES, TYPES
 
 MARK = "<!-- tables: python -m training.coverage docs/corpus.md -->"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from khabar.tagging.labels import HEADS, ROLES
 from training.encoder import Encoder
-from training.labels import HEADS, ROLES
 
 PAIR = 96  # width of the predicate and argument spaces
 POINTERS = 2  # content begins, content ends

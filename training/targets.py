@@ -9,9 +9,9 @@ from tokenizers import Tokenizer
 
 from khabar.model.records import CodedArticle, Mention
 from khabar.model.spans import Span
+from khabar.tagging.labels import ACTS, DESCRIBED, HEADS, MODES, ROLES, STATUSES
+from khabar.tagging.windows import Window, windows
 from khabar.text.doc import Doc
-from training.labels import ACTS, DESCRIBED, HEADS, MODES, ROLES, STATUSES
-from training.windows import Window, windows
 
 IGNORE = -100
 

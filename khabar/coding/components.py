@@ -6,15 +6,31 @@ from typing import Any
 
 from khabar.events.component import EventCoder
 from khabar.names.component import NameFinder
+from khabar.revision.events import EventReviser
+from khabar.revision.statements import StatementReviser
 from khabar.statements.component import StatementFinder
+from khabar.tagging.component import Tagger
 from khabar.text.component import Component
 from khabar.times.component import TimeFinder
 
 
 def default_components() -> list[Component[Any]]:
-    """The components of the rule-based coder.
+    """The components of the coder.
 
-    Order matters: later components read what earlier ones wrote. A trained tagger takes its place after
-    `names` (it proposes mentions, cues and triggers that the later ones then link).
+    Order matters: later components read what earlier ones wrote. The tagger proposes; names, statements and events
+    are found by the rules, which use its spans; the revisions decide where rules and tagger both speak.
     """
+    return [
+        TimeFinder(),
+        Tagger(),
+        NameFinder(),
+        StatementFinder(),
+        StatementReviser(),
+        EventCoder(),
+        EventReviser(),
+    ]
+
+
+def rule_components() -> list[Component[Any]]:
+    """The rules alone."""
     return [TimeFinder(), NameFinder(), StatementFinder(), EventCoder()]

@@ -11,8 +11,8 @@ from importlib.resources.abc import Traversable
 from khabar.version import VERSION
 
 # What decides a coding: the folders of the components and the knowledge. Store, views and pages change none.
-FOLDERS = ("coding", "events", "knowledge", "names", "statements", "text", "times")
-ENDINGS = (".py", ".yaml", ".tsv")
+FOLDERS = ("coding", "events", "knowledge", "names", "revision", "statements", "tagging", "text", "times")
+ENDINGS = (".py", ".yaml", ".tsv", ".onnx", ".json")
 
 
 @cache

@@ -21,6 +21,7 @@ from khabar.names.heads import (
 from khabar.names.lexicon import load_lexicon
 from khabar.names.people import recognise_person
 from khabar.names.second_pass import known_again
+from khabar.names.tagged import recognise_tagged_description, recognise_tagged_name
 from khabar.names.titles import recognise_counterpart, recognise_own_country, recognise_title
 from khabar.names.view import View
 from khabar.text.component import Component
@@ -37,11 +38,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     recognise_side,
     recognise_name,
     recognise_body,
+    recognise_tagged_name,
     recognise_person,
     recognise_classified,
     recognise_counted,
     recognise_group,
     recognise_anaphor,
+    recognise_tagged_description,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.knowledge.world import Entry
 from khabar.names.candidates import Candidate, Phrase
+from khabar.names.tagged import recognise_tagged_name
 from khabar.names.view import View
 from khabar.text.folding import fold_phrase
 
@@ -16,6 +17,9 @@ NOT_NAMES = ("ه", "ها", "هم", "نا", "ً")
 def recognise_person(view: View, index: int) -> Phrase | None:
     """A person named without a title: a known name, or a given name followed by further names."""
     known = known_person(view, index)
+    tagged = None if known else tagged_person(view, index)
+    if tagged:
+        return tagged
     run = name_run(view, index, titled=False)
     if run is None or run[1] == index or _covers(view, known, run):
         return known
@@ -25,6 +29,9 @@ def recognise_person(view: View, index: int) -> Phrase | None:
 def titled_person(view: View, index: int) -> Phrase | None:
     """A person named right after a title, where one word or an unknown given name is enough."""
     known = known_person(view, index)
+    tagged = None if known else tagged_person(view, index)
+    if tagged:
+        return tagged
     run = name_run(view, index, titled=True)
     if run is None or _covers(view, known, run) or (run[1] == index and view.word(index) not in view.lexicon.given):
         return known
@@ -34,6 +41,12 @@ def titled_person(view: View, index: int) -> Phrase | None:
 def _covers(view: View, known: Phrase | None, run: tuple[int, int]) -> bool:
     """Whether a known name is to be trusted before a run of names: a full one always, a surname if no shorter."""
     return known is not None and (known.last > known.first or known.last >= run[1])
+
+
+def tagged_person(view: View, index: int) -> Phrase | None:
+    """A person's name that the trained tagger proposes."""
+    phrase = recognise_tagged_name(view, index)
+    return phrase if phrase and phrase.candidates[0].entry and phrase.candidates[0].entry.type == "PER" else None
 
 
 def known_person(view: View, index: int) -> Phrase | None:

@@ -23,6 +23,8 @@ class View:
         self.lexicon = lexicon
         self.tokens: list[Token] = doc.tokens
         self._names: dict[int, list[Match[Name]]] = {}
+        self.tagged_names = {tag.first: tag for tag in doc.tags.names}
+        self.tagged_descriptions = {tag.first: tag for tag in doc.tags.descriptions}
 
     def __len__(self) -> int:
         return len(self.tokens)

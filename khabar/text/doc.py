@@ -9,6 +9,7 @@ from khabar.model.records import Article, Entity, Event, Mention, Statement, Tim
 from khabar.model.spans import Span
 from khabar.text.quotations import Quotation, find_quotations
 from khabar.text.sentences import split_sentences
+from khabar.text.tags import Tags
 from khabar.text.tokens import Token, tokenize
 
 
@@ -24,6 +25,7 @@ class Doc:
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    tags: Tags = field(default_factory=Tags)
     times: list[TimeExpression] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)

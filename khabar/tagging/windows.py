@@ -35,8 +35,8 @@ class Window:
 
 def windows(doc: Doc, tokenizer: Tokenizer) -> Iterator[Window]:
     """The windows of an article: each new sentence is in exactly one, with sentences before it as context."""
-    spans = [doc.token_range(sentence.start, sentence.end) for sentence in doc.sentences]
-    spans = [span for span in spans if span]
+    sentences = (doc.token_range(sentence.start, sentence.end) for sentence in doc.sentences)
+    spans = [part for sentence in sentences for part in _parts(sentence)]
     at = 0
     while at < len(spans):
         start = at
@@ -47,6 +47,12 @@ def windows(doc: Doc, tokenizer: Tokenizer) -> Iterator[Window]:
             end += 1
         yield window(doc, tokenizer, spans[start].start, spans[at].start, spans[end].stop - 1)
         at = end + 1
+
+
+def _parts(sentence: range) -> Iterator[range]:
+    """A sentence, cut where it is longer than a window (text without full stops)."""
+    for start in range(sentence.start, sentence.stop, WORDS):
+        yield range(start, min(start + WORDS, sentence.stop))
 
 
 def window(doc: Doc, tokenizer: Tokenizer, first: int, new: int, last: int) -> Window:

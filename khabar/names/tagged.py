@@ -1,0 +1,37 @@
+"""Names and descriptions that the trained tagger proposes and no list knows."""
+
+from __future__ import annotations
+
+from khabar.knowledge.world import Entry
+from khabar.model.records import EntityType, MentionKind
+from khabar.names.candidates import Candidate, Phrase
+from khabar.names.view import View
+from khabar.text.folding import fold_phrase
+from khabar.text.tags import Tag
+
+NAME = 0.5  # probability from which a name is taken
+DESCRIPTION = 0.5  # probability from which a description is taken
+
+
+def recognise_tagged_name(view: View, index: int) -> Phrase | None:
+    """A name of the tagger, unless the gazetteer knows the same words."""
+    tag = view.tagged_names.get(index)
+    if tag is None or tag.score < NAME:
+        return None
+    if any((m.start, m.end) == (tag.span.start, tag.span.end) for m in view.names_at(index)):
+        return None
+    return _phrase(tag, "NAM", "tagged")
+
+
+def recognise_tagged_description(view: View, index: int) -> Phrase | None:
+    """A description of the tagger that no recogniser of heads and titles found."""
+    tag = view.tagged_descriptions.get(index)
+    return _phrase(tag, "NOM", "tagged-description") if tag is not None and tag.score >= DESCRIPTION else None
+
+
+def _phrase(tag: Tag, kind: MentionKind, rule: str) -> Phrase:
+    type_: EntityType = tag.label  # type: ignore[assignment]
+    words = fold_phrase(tag.span.text)
+    key = f"person:{words}" if type_ == "PER" and kind == "NAM" else f"tagged:{type_}:{words}"
+    entry = Entry(key, tag.span.text, None, type_, None)
+    return Phrase(tag.first, tag.last, (Candidate(tag.span.start, tag.span.end, kind, rule, entry),))

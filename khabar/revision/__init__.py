@@ -1,0 +1,1 @@
+"""Where the rules and the trained tagger both speak: who is believed, by measured precision."""

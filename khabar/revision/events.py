@@ -1,0 +1,87 @@
+"""Events of the rules, with roles and missing events from the trained tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from khabar.events.crosswalk import load_types
+from khabar.model.records import Event
+from khabar.revision.parties import Mentioned, choose
+from khabar.text.component import Component
+from khabar.text.doc import Doc
+from khabar.text.tags import TriggerTag
+
+# Probabilities from which the tagger is believed (measured: docs/tagger.md).
+ACTOR = 0.6
+RECIPIENT = 0.6
+PLACE = 0.6
+OTHERS = 0.8  # a further party of a role
+NEW = 0.6  # an event that the rules did not see
+
+
+class EventReviser(Component[list[Event]]):
+    """Takes `doc.events` of the rules and `doc.tags`, and decides where both speak."""
+
+    name = "event revision"
+
+    def predict(self, doc: Doc) -> list[Event]:
+        """The events in reading order, ids made anew."""
+        if not doc.tags.triggers:
+            return doc.events
+        mentioned = Mentioned(doc)
+        revised = [_revised(event, _beside(event, doc.tags.triggers), mentioned) for event in doc.events]
+        revised += [_new(doc, tag, mentioned) for tag in _unseen(doc)]
+        ordered = sorted(revised, key=lambda event: event.trigger.start)
+        return [replace(event, id=f"v{number}") for number, event in enumerate(ordered, start=1)]
+
+    def set_annotations(self, doc: Doc, prediction: list[Event]) -> None:
+        doc.events = prediction
+
+
+def _beside(event: Event, tags: Sequence[TriggerTag]) -> TriggerTag | None:
+    return next((tag for tag in tags if tag.trigger.span.overlaps(event.trigger)), None)
+
+
+def _revised(event: Event, tag: TriggerTag | None, mentioned: Mentioned) -> Event:
+    if tag is None:
+        return event
+    actors = choose(mentioned.parties(tag.roles["actor"]), event.actors, enough=ACTOR, others=OTHERS)
+    recipients = choose(mentioned.parties(tag.roles["recipient"]), event.recipients, enough=RECIPIENT, others=OTHERS)
+    place = choose(mentioned.parties(tag.roles["place"]), (), enough=PLACE, others=1.0)
+    changed = {}
+    if actors is not None and actors != event.actors:
+        changed["actors"] = actors
+    if recipients is not None and recipients != event.recipients:
+        changed["recipients"] = tuple(r for r in recipients if r not in (actors or event.actors))
+    if event.place is None and place:
+        changed["place"] = place[:1]
+    if not changed:
+        return event
+    return replace(
+        event,
+        actors=changed.get("actors", event.actors),
+        recipients=changed.get("recipients", event.recipients),
+        place=changed["place"][0] if "place" in changed else event.place,
+        why=(*event.why, *(f"tagger:{role}" for role in changed)),
+    )
+
+
+def _unseen(doc: Doc) -> Iterator[TriggerTag]:
+    for tag in doc.tags.triggers:
+        if tag.trigger.score >= NEW and not any(e.trigger.overlaps(tag.trigger.span) for e in doc.events):
+            yield tag
+
+
+def _new(doc: Doc, tag: TriggerTag, mentioned: Mentioned) -> Event:
+    kind = load_types()[tag.trigger.label]
+    actors = choose(mentioned.parties(tag.roles["actor"]), (), enough=ACTOR, others=OTHERS) or ()
+    recipients = choose(mentioned.parties(tag.roles["recipient"]), (), enough=RECIPIENT, others=OTHERS) or ()
+    place = choose(mentioned.parties(tag.roles["place"]), (), enough=PLACE, others=1.0)
+    around = doc.statements_at(tag.trigger.span.start)
+    return Event(
+        id="", trigger=tag.trigger.span, type=kind.name, mode=tag.mode, actors=actors,
+        recipients=tuple(r for r in recipients if r not in actors), place=place[0] if place else None, date=None,
+        status=tag.status, statement=around[0].id if around else None, cameo=kind.code(tag.mode), quad=kind.quad,
+        why=(f"tagger:trigger:{tag.trigger.score:.2f}",),
+    )  # fmt: skip

@@ -1,0 +1,139 @@
+"""From the network's scores to tags: spans, acts, contents, roles, statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.model.spans import Span
+from khabar.tagging.labels import CUES, DESCRIPTIONS, MODES, NAMES, ROLES, STATUSES, TRIGGERS
+from khabar.tagging.network import Scores
+from khabar.tagging.windows import Window
+from khabar.text.doc import Doc
+from khabar.text.tags import CueTag, Tag, Tags, TriggerTag, Weights
+
+CLITICS = frozenset("وفبكلس")
+HOLDS = 0.5  # probability from which a word may fill a role
+
+
+def decode(doc: Doc, windows: Iterable[tuple[Window, Scores]]) -> Tags:
+    """Read the scores of all windows of an article; each word is read in the window where it is new."""
+    names: list[Tag] = []
+    descriptions: list[Tag] = []
+    cues: list[CueTag] = []
+    triggers: list[TriggerTag] = []
+    for window, scores in windows:
+        reader = _Reader(doc, window, scores)
+        own_names, own_descriptions = reader.spans("names", NAMES), reader.spans("descriptions", DESCRIPTIONS)
+        names += [tag for tag in own_names if tag.first >= window.new]
+        descriptions += [tag for tag in own_descriptions if tag.first >= window.new]
+        starts = sorted({tag.first for tag in (*own_names, *own_descriptions)})
+        cues += reader.cues(starts)
+        triggers += reader.triggers(starts)
+    return Tags(tuple(names), tuple(descriptions), tuple(cues), tuple(triggers))
+
+
+class _Reader:
+    """Reads one window. Positions count from the window's first token."""
+
+    def __init__(self, doc: Doc, window: Window, scores: Scores) -> None:
+        self.doc, self.window, self.scores = doc, window, scores
+        self.roles = 1 / (1 + np.exp(-scores["roles"]))
+        self.strips = scores["strips"].argmax(-1)
+
+    def spans(self, head: str, labels: tuple[str, ...]) -> list[Tag]:
+        """Spans of a BIO head; an I without its B begins a span."""
+        chosen, sure = self._chosen(head)
+        found: list[Tag] = []
+        position = 0
+        while position < len(chosen):
+            kind, last = labels[chosen[position]][2:], position
+            while kind and last + 1 < len(chosen) and labels[chosen[last + 1]] == f"I-{kind}":
+                last += 1
+            if kind:
+                found.append(self._tag(position, last, kind, sure[position]))
+            position = last + 1
+        return found
+
+    def _chosen(self, head: str) -> tuple[list[int], list[float]]:
+        """The best label of each word and its probability."""
+        probabilities = _softmax(self.scores[head])
+        return probabilities.argmax(-1).tolist(), probabilities.max(-1).tolist()
+
+    def _tag(self, first: int, last: int, label: str, score: float) -> Tag:
+        offset = self.window.first
+        return Tag(self._span(first, last), label, score, offset + first, offset + last)
+
+    def _span(self, first: int, last: int) -> Span:
+        """Words `first..last` without the clitics that the network takes off."""
+        token = self.doc.tokens[self.window.first + first]
+        strip = int(self.strips[first])
+        while strip and not (len(token.text) - strip >= 2 and all(c in CLITICS for c in token.text[:strip])):
+            strip -= 1
+        return self.doc.span(token.start + strip, self.doc.tokens[self.window.first + last].end)
+
+    def _predicates(self, head: str, labels: tuple[str, ...]) -> list[Tag]:
+        """Cues or triggers among the window's new words; one I serves all labels."""
+        chosen, sure = self._chosen(head)
+        found: list[Tag] = []
+        for position in range(self.window.new - self.window.first, len(chosen)):
+            label = labels[chosen[position]]
+            if not label.startswith("B-"):
+                continue
+            last = position
+            while last + 1 < len(chosen) and labels[chosen[last + 1]] == "I":
+                last += 1
+            found.append(self._tag(position, last, label[2:], sure[position]))
+        return found
+
+    def cues(self, starts: list[int]) -> list[CueTag]:
+        return [
+            CueTag(tag, self._content(tag), self._roles(tag, starts, ("source", "addressee", "via")))
+            for tag in self._predicates("cues", CUES)
+        ]
+
+    def triggers(self, starts: list[int]) -> list[TriggerTag]:
+        found = []
+        for tag in self._predicates("triggers", TRIGGERS):
+            at = tag.first - self.window.first
+            modes = [i for i, mode in enumerate(MODES) if mode == "-" or mode.startswith(f"{tag.label}.")]
+            mode = MODES[modes[int(self.scores["modes"][at, modes].argmax())]]
+            status = STATUSES[int(self.scores["status"][at].argmax())]
+            roles = self._roles(tag, starts, ("actor", "recipient", "place"))
+            found.append(TriggerTag(tag, mode.partition(".")[2] or None, status, roles))
+        return found
+
+    def _content(self, tag: Tag) -> Span | None:
+        """The most probable pair of first and last word; a content never holds its cue."""
+        at = tag.first - self.window.first
+        first, last = self.scores["pointers"][0, at], self.scores["pointers"][1, at]
+        best, pair = -np.inf, None
+        running, begin = -np.inf, 0
+        for position in range(len(first)):
+            if position == at:
+                running = -np.inf
+                continue
+            if first[position] > running:
+                running, begin = first[position], position
+            if running + last[position] > best:
+                best, pair = running + last[position], (begin, position)
+        return self._span(*pair) if pair is not None else None
+
+    def _roles(self, tag: Tag, starts: list[int], roles: tuple[str, ...]) -> dict[str, Weights]:
+        at, offset = tag.first - self.window.first, self.window.first
+        return {
+            role: {
+                word: float(self.roles[ROLES.index(role), at, word - offset])
+                for word in starts
+                if self.roles[ROLES.index(role), at, word - offset] >= HOLDS
+            }
+            for role in roles
+        }
+
+
+def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    exponents = np.exp(scores - scores.max(-1, keepdims=True))
+    result: NDArray[np.float32] = exponents / exponents.sum(-1, keepdims=True)
+    return result
