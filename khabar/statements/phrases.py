@@ -6,6 +6,7 @@ from khabar.model.records import Mention
 from khabar.statements.view import LONGEST_NAME, View
 
 LONGEST_TITLE = 4  # words of honour and rank before a name
+LONGEST_UNKNOWN = 5  # words of a subject before its verb that no mention covers
 APPOSITION = 9  # words that a noun phrase may have before it is taken to be a misread clause
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات", "تان", "تين")
 
@@ -66,6 +67,21 @@ class Phrases:
                 return position
             position = following
         return min(position, stop - 1)
+
+    def opens_clause(self, index: int) -> bool:
+        """Whether a token opens a clause: a conjunction, a particle, an adverb."""
+        view = self.view
+        return any(view.is_in(index, name) for name in ("turn_words", "clause_openers", "complementizers", "adverbs"))
+
+    def phrase_before(self, position: int, start: int) -> tuple[int, int] | None:
+        """The noun phrase that ends at a token, back to what opens its clause."""
+        view, first = self.view, position
+        while first > start and position - first < LONGEST_UNKNOWN:
+            previous = first - 1
+            if not view.is_word(previous) or self.opens_clause(previous) or view.is_verb(previous):
+                break
+            first = previous
+        return (first, position) if view.is_word(first) and not view.is_in(first, "prepositions") else None
 
     def _is_adjective(self, index: int) -> bool:
         word = self.view.word(index)

@@ -13,7 +13,6 @@ from khabar.statements.view import COMMAS
 FARTHEST = 40  # words between a verb and its subject: long adverbials in between occur (في ختام اجتماع …)
 CLAUSE_START = 30  # words between a subject and its verb behind it
 _SENTENCE_SIGNS = frozenset(":.؟?!؛;")
-LONGEST_UNKNOWN = 5  # words of a subject before its verb that no mention covers
 HANDED_OVER = 14  # words between a verb of handing over and its noun: وجه الرئيس ... دعوة
 
 
@@ -269,18 +268,8 @@ class SubjectFinder(Phrases):
             return Subject(self._with_left(mention), cue.last, "before-verb", mention=mention)
         found = self._at_clause_start(cue, position, start)
         if found is None and self._unknown_before(cue, position, start):
-            return Subject((), cue.last, "noun-before", known=False, phrase=self._phrase_before(position, start))
+            return Subject((), cue.last, "noun-before", known=False, phrase=self.phrase_before(position, start))
         return found
-
-    def _phrase_before(self, position: int, start: int) -> tuple[int, int] | None:
-        """The noun phrase that ends at a token, back to what opens its clause."""
-        view, first = self.view, position
-        while first > start and position - first < LONGEST_UNKNOWN:
-            previous = first - 1
-            if not view.is_word(previous) or self._opens_clause(previous) or view.is_verb(previous):
-                break
-            first = previous
-        return (first, position) if view.is_word(first) and not view.is_in(first, "prepositions") else None
 
     def _antecedent(self, cue: Cue, relative: int, start: int) -> Subject:
         """What a relative clause describes; a masculine present behind التي is passive (الخلايا التي يعتقد أنها)."""
@@ -300,14 +289,10 @@ class SubjectFinder(Phrases):
 
     def _unknown_before(self, cue: Cue, position: int, start: int) -> bool:
         """Whether a noun that no mention covers is the subject before a verb."""
-        if self._opens_clause(position):
+        if self.opens_clause(position):
             return False
         inverted = self.view.word(start).removeprefix("و") in ("كان", "كانت") and cue.first > start + 1
         return inverted or (self.view.is_word(position) and position == cue.first - 1)
-
-    def _opens_clause(self, index: int) -> bool:
-        view = self.view
-        return any(view.is_in(index, name) for name in ("turn_words", "clause_openers", "complementizers", "adverbs"))
 
     def _back_over_particles(self, position: int, start: int) -> int:
         view = self.view

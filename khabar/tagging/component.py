@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from khabar.tagging.decode import decode
-from khabar.tagging.network import Network
 from khabar.text.component import Component
 from khabar.text.doc import Doc
 from khabar.text.tags import Tags
@@ -15,10 +13,15 @@ class Tagger(Component[Tags]):
     name = "tagger"
 
     def __init__(self) -> None:
+        # onnxruntime and numpy take a quarter of a second to import: commands that code nothing need not wait.
+        from khabar.tagging.decode import decode  # noqa: PLC0415
+        from khabar.tagging.network import Network  # noqa: PLC0415
+
         self.network = Network()
+        self._decode = decode
 
     def predict(self, doc: Doc) -> Tags:
-        return decode(doc, self.network.scores(doc)) if doc.tokens else Tags()
+        return self._decode(doc, self.network.scores(doc)) if doc.tokens else Tags()
 
     def set_annotations(self, doc: Doc, prediction: Tags) -> None:
         doc.tags = prediction
