@@ -6,7 +6,7 @@ import pytest
 
 import khabar
 
-CODER = khabar.load()
+CODER = khabar.load(tagger=False)
 
 
 @pytest.mark.parametrize(
