@@ -9,7 +9,7 @@ from khabar.knowledge.world import Entry
 from khabar.model.records import MentionKind
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.gazetteer import recognise_name
-from khabar.names.lexicon import Body, Classifier, Group
+from khabar.names.lexicon import Body, Classifier, Group, Office
 from khabar.names.view import OPENING, View
 from khabar.text.folding import fold, fold_phrase
 from khabar.text.matcher import Match
@@ -231,7 +231,7 @@ def recognise_group(view: View, index: int) -> Phrase | None:
         return None
     match = matches[0]
     group = match.value
-    if group.kind == "NOM" and _is_adjectival(view, match):
+    if group.kind == "NOM" and is_adjectival(view, match):
         return None
     if group.kind == "NAM":
         entry = Entry(
@@ -255,7 +255,7 @@ def recognise_group(view: View, index: int) -> Phrase | None:
     return Phrase(index, tail.last, (Candidate(match.start, end, "NOM", rule, entry, office=group.id),))
 
 
-def _is_adjectival(view: View, match: Match[Group]) -> bool:
+def is_adjectival(view: View, match: Match[Group] | Match[Office]) -> bool:
     """Whether a noun for a person describes the noun before it instead: هجوم عسكري, القانونية والسياسية."""
     head = fold(view.doc.text[match.start : match.end]).removeprefix("ال")
     if head not in view.lexicon.qualifiers or not head.endswith(ADJECTIVE):

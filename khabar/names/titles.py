@@ -8,7 +8,7 @@ from khabar.knowledge.loading import load_yaml
 from khabar.knowledge.world import Entry
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.gazetteer import recognise_name
-from khabar.names.heads import recognise_body, recognise_classified
+from khabar.names.heads import is_adjectival, recognise_body, recognise_classified
 from khabar.names.lexicon import Office
 from khabar.names.people import recognise_person, titled_person
 from khabar.names.view import OPENING, View
@@ -37,6 +37,8 @@ def recognise_title(view: View, index: int) -> Phrase | None:
     if not matches:
         return None
     match = matches[0]
+    if match.first == match.last and is_adjectival(view, match):
+        return None
     tail = title_tail(view, match)
     if match.value.number == "many":
         return _several(view, match, tail)

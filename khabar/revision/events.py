@@ -14,10 +14,16 @@ from khabar.text.tags import TriggerTag
 
 # Probabilities from which the tagger is believed (measured: docs/tagger.md).
 ACTOR = 0.6
+SURE = 0.9  # an actor that the rules read off the trigger's own phrase (العقوبات الأميركية)
 RECIPIENT = 0.6
 PLACE = 0.6
 OTHERS = 0.8  # a further party of a role
 NEW = 0.6  # an event that the rules did not see
+
+
+READ_OFF = frozenset(("actor:adjective", "actor:by", "actor:agent", "actor:genitive"))
+
+Parties = tuple[str, ...]
 
 
 class EventReviser(Component[list[Event]]):
@@ -46,25 +52,25 @@ def _beside(event: Event, tags: Sequence[TriggerTag]) -> TriggerTag | None:
 def _revised(event: Event, tag: TriggerTag | None, mentioned: Mentioned) -> Event:
     if tag is None:
         return event
-    actors = choose(mentioned.parties(tag.roles["actor"]), event.actors, enough=ACTOR, others=OTHERS)
-    recipients = choose(mentioned.parties(tag.roles["recipient"]), event.recipients, enough=RECIPIENT, others=OTHERS)
+    actors, recipients = _sides(event, tag, mentioned)
     place = choose(mentioned.parties(tag.roles["place"]), (), enough=PLACE, others=1.0)
-    changed = {}
-    if actors is not None and actors != event.actors:
-        changed["actors"] = actors
-    if recipients is not None and recipients != event.recipients:
-        changed["recipients"] = tuple(r for r in recipients if r not in (actors or event.actors))
-    if event.place is None and place:
-        changed["place"] = place[:1]
-    if not changed:
-        return event
-    return replace(
-        event,
-        actors=changed.get("actors", event.actors),
-        recipients=changed.get("recipients", event.recipients),
-        place=changed["place"][0] if "place" in changed else event.place,
-        why=(*event.why, *(f"tagger:{role}" for role in changed)),
-    )
+    revised = replace(
+        event, actors=actors, recipients=recipients, place=event.place or (place[0] if place else None)
+    )  # fmt: skip
+    changed = [role for role in ("actors", "recipients", "place") if getattr(revised, role) != getattr(event, role)]
+    return replace(revised, why=(*event.why, *(f"tagger:{role}" for role in changed)))
+
+
+def _sides(event: Event, tag: TriggerTag, mentioned: Mentioned) -> tuple[Parties, Parties]:
+    """Actors and recipients; nobody is on both sides: where the tagger would put somebody there, the rules stand."""
+    enough = SURE if READ_OFF & set(event.why) else ACTOR
+    actors = choose(mentioned.parties(tag.roles["actor"]), event.actors, enough=enough, others=OTHERS)
+    recipients = choose(mentioned.parties(tag.roles["recipient"]), event.recipients, enough=RECIPIENT, others=OTHERS)
+    if actors is None or (recipients is None and set(actors) & set(event.recipients)):
+        actors = event.actors
+    if recipients is None or set(recipients) <= set(actors):
+        recipients = event.recipients
+    return actors, tuple(party for party in recipients if party not in actors)
 
 
 def _unseen(doc: Doc) -> Iterator[TriggerTag]:

@@ -67,12 +67,17 @@ class _Reader:
         return Tag(self._span(first, last), label, score, offset + first, offset + last)
 
     def _span(self, first: int, last: int) -> Span:
-        """Words `first..last` without the clitics that the network takes off."""
-        token = self.doc.tokens[self.window.first + first]
+        """Words `first..last` without signs at their ends and the clitics that the network takes off."""
+        tokens = self.doc.tokens
+        while last > first and not (
+            tokens[self.window.first + last].is_word or tokens[self.window.first + last].is_number
+        ):
+            last -= 1
+        token = tokens[self.window.first + first]
         strip = int(self.strips[first])
         while strip and not (len(token.text) - strip >= 2 and all(c in CLITICS for c in token.text[:strip])):
             strip -= 1
-        return self.doc.span(token.start + strip, self.doc.tokens[self.window.first + last].end)
+        return self.doc.span(token.start + strip, tokens[self.window.first + last].end)
 
     def _predicates(self, head: str, labels: tuple[str, ...]) -> list[Tag]:
         """Cues or triggers among the window's new words; one I serves all labels."""

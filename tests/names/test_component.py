@@ -48,6 +48,8 @@ def test_mentions(read: Read, text: str, mention: tuple[str, str, str, str | Non
         ("كان الطقس جميلا يوم الجمعة.", "الجمعة"),
         ("قال إن الحكومة ستعمل.", "كان"),
         ("أعلن الرئيس أمس قراره.", "أمس"),
+        ("درس الوفد الجوانب القانونية والسياسية للقرار.", "السياسية"),
+        ("شن هجوم عسكري تركي على البلدة.", "عسكري تركي"),
     ],
 )
 def test_not_a_mention(read: Read, text: str, not_mentioned: str) -> None:
