@@ -34,11 +34,9 @@ class Tail:
 def recognise_title(view: View, index: int) -> Phrase | None:
     """A title with its country or organisation, and the person's name where it follows."""
     matches = view.lexicon.offices.at(view.tokens, index)
-    if not matches:
+    if not matches or (matches[0].last == index and is_adjectival(view, matches[0])):
         return None
     match = matches[0]
-    if match.first == match.last and is_adjectival(view, match):
-        return None
     tail = title_tail(view, match)
     if match.value.number == "many":
         return _several(view, match, tail)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ OTHERS = 0.8  # a further party of a role
 NEW = 0.6  # an event that the rules did not see
 
 
+DATE = re.compile(r"\d{4}")  # a value that is no duration (P3D) and no vague reference (PAST_REF)
 READ_OFF = frozenset(("actor:adjective", "actor:by", "actor:agent", "actor:genitive"))
 
 Parties = tuple[str, ...]
@@ -79,6 +81,15 @@ def _unseen(doc: Doc) -> Iterator[TriggerTag]:
             yield tag
 
 
+def _date(doc: Doc, tag: TriggerTag) -> str | None:
+    """The date in the trigger's sentence that stands nearest; None where none is told."""
+    start = tag.trigger.span.start
+    sentence = doc.sentences[doc.sentence_index(start)]
+    dates = [time for time in doc.times if sentence.contains(time.span) and DATE.match(time.value)]
+    nearest = min(dates, key=lambda time: abs(time.span.start - start), default=None)
+    return nearest.value.partition("T")[0] if nearest is not None else None
+
+
 def _new(doc: Doc, tag: TriggerTag, mentioned: Mentioned) -> Event:
     kind = load_types()[tag.trigger.label]
     actors = choose(mentioned.parties(tag.roles["actor"]), (), enough=ACTOR, others=OTHERS) or ()
@@ -87,7 +98,7 @@ def _new(doc: Doc, tag: TriggerTag, mentioned: Mentioned) -> Event:
     around = doc.statements_at(tag.trigger.span.start)
     return Event(
         id="", trigger=tag.trigger.span, type=kind.name, mode=tag.mode, actors=actors,
-        recipients=tuple(r for r in recipients if r not in actors), place=place[0] if place else None, date=None,
+        recipients=tuple(r for r in recipients if r not in actors), place=place[0] if place else None, date=_date(doc, tag),
         status=tag.status, statement=around[0].id if around else None, cameo=kind.code(tag.mode), quad=kind.quad,
         why=(f"tagger:trigger:{tag.trigger.score:.2f}",),
     )  # fmt: skip
