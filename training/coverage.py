@@ -29,13 +29,13 @@ def tables() -> str:
     statements = [statement for article in everything for statement in article.statements]
     modes = Counter(f"{event.type}.{event.mode}" for event in events if event.mode)
     parts = [
-        "## Batches",
+        "### Batches",
         _sizes(found),
-        "## Types and statuses",
+        "### Types and statuses",
         _cross([(event.type, event.status) for event in events], TYPES, get_args(Status)),
-        "## Modes",
+        "### Modes",
         ", ".join(f"{mode} {modes[mode]}" for mode in MODES[1:]),
-        "## Acts and styles",
+        "### Acts and styles",
         _cross([(statement.act, statement.style) for statement in statements], ACTS, get_args(Style)),
     ]
     return "\n\n".join(parts) + "\n"

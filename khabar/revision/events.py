@@ -98,7 +98,8 @@ def _new(doc: Doc, tag: TriggerTag, mentioned: Mentioned) -> Event:
     around = doc.statements_at(tag.trigger.span.start)
     return Event(
         id="", trigger=tag.trigger.span, type=kind.name, mode=tag.mode, actors=actors,
-        recipients=tuple(r for r in recipients if r not in actors), place=place[0] if place else None, date=_date(doc, tag),
+        recipients=tuple(r for r in recipients if r not in actors), place=place[0] if place else None,
+        date=_date(doc, tag),
         status=tag.status, statement=around[0].id if around else None, cameo=kind.code(tag.mode), quad=kind.quad,
         why=(f"tagger:trigger:{tag.trigger.score:.2f}",),
     )  # fmt: skip
