@@ -323,9 +323,3 @@ class Clause:
 def _with_pronoun(slot: str, suffix: str) -> str:
     """A preposition with an attached pronoun: علي gives عليها, ل gives لها."""
     return slot + suffix
-
-
-def _is_bare(mention: Mention) -> bool:
-    """Whether a description is one indefinite word (قوات, عناصر): too vague to be who acts in what follows."""
-    text = mention.span.text
-    return mention.kind == "NOM" and " " not in text and not text.startswith("ال")

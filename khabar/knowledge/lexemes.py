@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -45,11 +45,6 @@ class FormTable(Generic[T]):
             readings = self._forms.setdefault(spelling, [])
             if (form, value) not in readings:
                 readings.append((form, value))
-
-    def add_all(self, lexemes: Iterable[tuple[Lexeme, T]]) -> None:
-        """Add many lexemes."""
-        for lexeme, value in lexemes:
-            self.add(lexeme, value)
 
     def readings(self, token: Token) -> Iterator[Reading[T]]:
         """All readings of a token: fewest clitics first, without an attached pronoun before with one."""

@@ -16,10 +16,6 @@ from khabar.text.matcher import PhraseMatcher
 NameKind = Literal["state", "capital", "metonym", "adjective", "people", "place", "organisation", "person"]
 NameUse = Literal["always", "short", "quoted"]
 
-# The smallest population at which a one-word place name is taken without a classifier (مدينة, بلدة) before it
-# when the place lies outside the region that Arabic news covers town by town.
-SMALL_TOWN = 50_000
-
 
 @dataclass(frozen=True, slots=True)
 class Role:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.resources import files
 
 import numpy as np
@@ -17,7 +16,6 @@ from khabar.text.doc import Doc
 Scores = dict[str, NDArray[np.float32]]
 OUTPUTS = (*HEADS, "roles", "pointers")
 MODEL = files("khabar.tagging") / "model"
-PAD = 1
 
 
 class Network:
@@ -33,27 +31,14 @@ class Network:
         )
 
     def scores(self, doc: Doc) -> list[tuple[Window, Scores]]:
-        """The windows of an article with their scores, each cut to the window's words."""
-        found = list(windows(doc, self.tokenizer))
-        return [(window, self._run([window])[0]) for window in found]
+        """The windows of an article with their scores: per head [words, labels], pairs [relations, words, words]."""
+        return [(window, self._run(window)) for window in windows(doc, self.tokenizer)]
 
-    def _run(self, group: Sequence[Window]) -> list[Scores]:
-        length = max(len(window.pieces) for window in group)
-        words = max(len(window.heads) for window in group)
-        ids = np.full((len(group), length), PAD, np.int64)
-        real = np.zeros((len(group), length), np.float32)
-        firsts = np.zeros((len(group), words), np.int64)
-        for row, window in enumerate(group):
-            ids[row, : len(window.pieces)] = window.pieces
-            real[row, : len(window.pieces)] = 1
-            firsts[row, : len(window.heads)] = window.heads
-        outputs = self._session.run(OUTPUTS, {"ids": ids, "real": real, "firsts": firsts})
-        return [_cut(outputs, row, len(window.heads)) for row, window in enumerate(group)]
-
-
-def _cut(outputs: Sequence[NDArray[np.float32]], row: int, words: int) -> Scores:
-    scores: Scores = {}
-    for name, values in zip(OUTPUTS, outputs, strict=True):
-        own = values[row]
-        scores[name] = own[:, :words, :words] if name in ("roles", "pointers") else own[:words]
-    return scores
+    def _run(self, window: Window) -> Scores:
+        feeds = {
+            "ids": np.array([window.pieces], np.int64),
+            "real": np.ones((1, len(window.pieces)), np.float32),
+            "firsts": np.array([window.heads], np.int64),
+        }
+        outputs = self._session.run(OUTPUTS, feeds)
+        return {name: values[0] for name, values in zip(OUTPUTS, outputs, strict=True)}

@@ -62,10 +62,6 @@ class Doc:
         index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.end)
         return min(index, len(self.sentences) - 1)
 
-    def mentions_in(self, start: int, end: int) -> list[Mention]:
-        """Mentions that lie wholly inside `[start, end)`, in reading order."""
-        return [m for m in self.mentions if start <= m.span.start and m.span.end <= end]
-
     def quotation_at(self, offset: int) -> Quotation | None:
         """The innermost quotation around character `offset`, if any."""
         around = [q for q in self.quotations if q.inner_start <= offset < q.inner_end]

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from khabar.model.spans import Span
 from khabar.text.folding import fold, fold_with_offsets
 
 # A word keeps its diacritics, tatweel and invisible marks; a number keeps inner separators (1,500 and 2.5).
@@ -76,8 +75,3 @@ def tokenize(text: str) -> list[Token]:
         Token(index, match.start(), match.end(), match.group(), fold(match.group()) or match.group())
         for index, match in enumerate(_TOKEN.finditer(text))
     ]
-
-
-def span_of(text: str, tokens: list[Token], first: int, last: int) -> Span:
-    """The span from token `first` to token `last` inclusive."""
-    return Span.of(text, tokens[first].start, tokens[last].end)

@@ -84,7 +84,7 @@ def test_pronouns_are_taken_off(word: str, stem: str) -> None:
 
 def test_look_up_behind_clitics_and_before_pronouns() -> None:
     table: FormTable[str] = FormTable()
-    table.add_all([(lexeme_of({"past": "طالب", "present": "يطالب", "nouns": ["مطالبة"]}), "demand")])
+    table.add(lexeme_of({"past": "طالب", "present": "يطالب", "nouns": ["مطالبة"]}), "demand")
     (joined,) = [
         r for r in table.readings(tokenize("وطالب")[0]) if r.form.kind == "past" and r.form.number == "singular"
     ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.text.tokens import span_of, tokenize
+from khabar.text.tokens import tokenize
 
 ARABIC = st.text(alphabet=st.sampled_from("اأبتةلوفكسى ـًّ٠1.,\n«»\"'-_\u200f\u200bAbΣ²"), max_size=40)
 TEXTS = st.one_of(st.text(), ARABIC)
@@ -56,11 +56,6 @@ def test_kinds() -> None:
     assert number.is_number
     assert not number.is_word
     assert not any(token.is_word or token.is_number for token in (sign, square))
-
-
-def test_span_of() -> None:
-    text = "وزير الخارجية الروسي"
-    assert span_of(text, tokenize(text), 0, 1).text == "وزير الخارجية"
 
 
 @given(TEXTS)
