@@ -19,6 +19,7 @@ _DEIXIS = load_yaml("deixis.yaml")
 ACTS_AS_STATE = frozenset(_DEIXIS["acts_as_state"])
 SIDES = frozenset(fold(word) for word in _DEIXIS["side"])
 GROUP_TAIL = 5  # words that may follow a group noun and still describe it
+GOVERNING = (" to", " by", " with")  # endings of English qualifiers that govern what follows (close to)
 ADJECTIVE = ("ي", "يه")  # singular endings of relative adjectives, folded
 LINKS = frozenset(["في", "من", "ب", "ل", "لدي", "داخل"])
 
@@ -248,7 +249,7 @@ def recognise_group(view: View, index: int) -> Phrase | None:
     end = view.tokens[tail.last].end
     name = view.doc.text[match.start : end]
     entry = Entry(
-        f"group:{group.id}:{_definiteless(name)}", name, " ".join((*tail.en, group.en)), group.type,
+        f"group:{group.id}:{_definiteless(name)}", name, _english(group.en, tail), group.type,
         tail.country or group.country, tail.sectors or group.sectors,
     )  # fmt: skip
     rule = "source-group" if group.source else "group"
@@ -276,6 +277,14 @@ class _Tail:
     country: str | None = None
     sectors: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+    linked: str | None = None  # the English name of what it is linked to
+
+
+def _english(noun: str, tail: _Tail) -> str:
+    """English wording: security sources, media outlets loyal to Syria; what has no English is left out."""
+    before = [word for word in tail.en if not word.endswith(GOVERNING)]
+    after = [word for word in tail.en if word.endswith(GOVERNING)][-1:]
+    return " ".join((*before, noun, *((*after, tail.linked) if after and tail.linked else ())))
 
 
 def _group_tail(view: View, match: Match[Group]) -> _Tail:
@@ -284,7 +293,13 @@ def _group_tail(view: View, match: Match[Group]) -> _Tail:
         step = _tail_step(view, tail.last + 1, source=match.value.source)
         if step is None:
             break
-        tail = _Tail(step.last, tail.country or step.country, tail.sectors or step.sectors, (*tail.en, *step.en))
+        tail = _Tail(
+            step.last,
+            tail.country or step.country,
+            tail.sectors or step.sectors,
+            (*tail.en, *step.en),
+            step.linked or tail.linked,
+        )
     return tail
 
 
@@ -319,7 +334,9 @@ def _linked(view: View, index: int, *, source: bool) -> _Tail | None:
         return None
     entry = phrase.candidates[0].entry if phrase.candidates else None
     return _Tail(
-        _with_joined(view, phrase.last) if linked == index else phrase.last, country=entry.country if entry else None
+        _with_joined(view, phrase.last) if linked == index else phrase.last,
+        country=entry.country if entry else None,
+        linked=entry.en if entry else None,
     )
 
 

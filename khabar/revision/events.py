@@ -20,6 +20,7 @@ RECIPIENT = 0.6
 PLACE = 0.6
 OTHERS = 0.8  # a further party of a role
 NEW = 0.6  # an event that the rules did not see
+SILENT = 0.9  # the same in an article where the rules saw none at all: most are not political
 
 
 DATE = re.compile(r"\d{4}")  # a value that is no duration (P3D) and no vague reference (PAST_REF)
@@ -76,8 +77,9 @@ def _sides(event: Event, tag: TriggerTag, mentioned: Mentioned) -> tuple[Parties
 
 
 def _unseen(doc: Doc) -> Iterator[TriggerTag]:
+    enough = NEW if doc.events else SILENT
     for tag in doc.tags.triggers:
-        if tag.trigger.score >= NEW and not any(e.trigger.overlaps(tag.trigger.span) for e in doc.events):
+        if tag.trigger.score >= enough and not any(e.trigger.overlaps(tag.trigger.span) for e in doc.events):
             yield tag
 
 

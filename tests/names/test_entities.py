@@ -58,3 +58,8 @@ def test_two_armies_in_one_phrase_are_two_entities(read: Read) -> None:
 def test_an_acronym_in_brackets_is_the_name_before_it(read: Read) -> None:
     doc = read("قالت حركة الفجر الوطني (حفو) إنها ترفض. وأضافت حفو أنها باقية.")
     assert entity_of(doc, "حفو", 1) == entity_of(doc, "حركة الفجر الوطني")
+
+
+def test_a_source_is_worded_in_english(read: Read) -> None:
+    doc = read("قالت وسائل إعلامية موالية للنظام السوري ذلك، وأكدته مصادر أمنية عراقية.")
+    assert {"media outlets loyal to Syria", "security sources"} <= {e.en for e in doc.entities.values()}

@@ -112,6 +112,14 @@ def test_an_event_that_the_rules_miss_is_added_with_its_code_and_statement() -> 
     assert event.cameo is not None
 
 
+def test_where_the_rules_see_no_event_at_all_the_tagger_must_be_very_sure() -> None:
+    doc = document()
+    doc.events = []
+    roles: dict[str, dict[int, float]] = {"actor": {}, "recipient": {}, "place": {}}
+    doc.tags = Tags(triggers=(TriggerTag(tag(doc, "قصف", "ASSAULT", 0.8), None, "asserted", roles),))
+    assert EventReviser()(doc).events == []
+
+
 def test_without_tags_nothing_changes() -> None:
     doc = document(source=("e",))
     statements, events = doc.statements, doc.events
