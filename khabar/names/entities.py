@@ -8,16 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from khabar.knowledge.loading import load_yaml
 from khabar.knowledge.world import Entry, Role
 from khabar.model.records import Entity, Mention
 from khabar.names.anaphors import antecedents
 from khabar.names.candidates import Candidate
 from khabar.names.view import View
 from khabar.text.folding import fold_phrase
-
-_DEIXIS = load_yaml("deixis.yaml")
-GENERAL_OFFICES: dict[str, str] = _DEIXIS["general_offices"]
 
 
 @dataclass(slots=True)
@@ -189,7 +185,7 @@ def _office_of(state: _State, title: Candidate) -> tuple[str, str | None]:
 
 def _previous(state: _State, office: str, of: str | None) -> str | None:
     """The person met last whose offices fit; a title without a country fits any country."""
-    general = GENERAL_OFFICES.get(office)
+    general = state.view.lexicon.general_offices.get(office)
     fitting = [
         person for person in state.persons.values()
         if any(

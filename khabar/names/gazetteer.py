@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from khabar.knowledge.loading import load_yaml
 from khabar.knowledge.world import Entry, Name
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.view import OPENING, View
@@ -22,7 +21,6 @@ ORDER = {
     "place": 6,
     "person": 7,
 }
-CITY_BEFORE = frozenset(fold(word) for word in load_yaml("deixis.yaml")["city_before"])
 PLURAL_ADJECTIVE = ("ون", "ين")
 
 
@@ -107,4 +105,6 @@ def _is_city(view: View, match: Match[Name]) -> bool:
     if clitic.endswith("ب"):
         return True
     before = view.word(match.first - 1)
-    return not clitic and (before in CITY_BEFORE or (before[:1] == "و" and before[1:] in CITY_BEFORE))
+    return not clitic and (
+        before in view.lexicon.city_before or (before[:1] == "و" and before[1:] in view.lexicon.city_before)
+    )

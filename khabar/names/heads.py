@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from khabar.knowledge.loading import load_yaml
 from khabar.knowledge.world import Entry
 from khabar.model.records import MentionKind
 from khabar.names.candidates import Candidate, Phrase
@@ -15,9 +14,6 @@ from khabar.text.folding import fold, fold_phrase
 from khabar.text.matcher import Match
 from khabar.text.numbers import number_at
 
-_DEIXIS = load_yaml("deixis.yaml")
-ACTS_AS_STATE = frozenset(_DEIXIS["acts_as_state"])
-SIDES = frozenset(fold(word) for word in _DEIXIS["side"])
 GROUP_TAIL = 5  # words that may follow a group noun and still describe it
 GOVERNING = (" to", " by", " with")  # endings of English qualifiers that govern what follows (close to)
 ADJECTIVE = ("ي", "يه")  # singular endings of relative adjectives, folded
@@ -64,7 +60,7 @@ def _body_candidate(view: View, match: Match[Body], state: Entry | None, end: in
         # مجلس النواب and وزارة الداخلية are names also without a country; الجيش is a description.
         kind: MentionKind = "NAM" if body.kind == "NAM" and _is_named(view, match) else "NOM"
         return Candidate(match.start, end, kind, "body-alone", None, office=body.id)
-    if body.id in ACTS_AS_STATE:
+    if body.id in view.lexicon.acts_as_state:
         return Candidate(match.start, end, "NOM", "body-as-state", state, office=body.id, of=state.key)
     entry = Entry(
         f"body:{body.id}:{state.key}", view.doc.text[match.start:end],
@@ -352,7 +348,7 @@ def recognise_side(view: View, index: int) -> Phrase | None:
     if not view.is_word(index):
         return None
     for stem, start in view.tokens[index].stems:
-        adjective = view.adjective_at(index + 1) if stem in SIDES else None
+        adjective = view.adjective_at(index + 1) if stem in view.lexicon.sides else None
         if adjective is not None:
             second = view.adjective_at(index + 2, conjoined=True) if stem.endswith(("ان", "ين")) else None
             states = [m for m in (adjective, second) if m is not None]

@@ -110,6 +110,11 @@ class Lexicon:
     place_anaphors: dict[str, str]
     pair_anaphors: dict[str, tuple[str, ...]]
     acts_as_state: frozenset[str]
+    sides: frozenset[str]
+    counterparts: frozenset[str]
+    own_country: frozenset[str]
+    city_before: frozenset[str]
+    general_offices: dict[str, str]
 
 
 @cache
@@ -147,6 +152,11 @@ def load_lexicon() -> Lexicon:
         place_anaphors={fold(word): kind for word, kind in deixis["place_anaphors"].items()},
         pair_anaphors={fold(word): tuple(kinds) for word, kinds in deixis["pair_anaphors"].items()},
         acts_as_state=frozenset(deixis["acts_as_state"]),
+        sides=_words(deixis["side"]),
+        counterparts=_words(deixis["counterpart"]),
+        own_country=_words(deixis["own_country"]),
+        city_before=_words(deixis["city_before"]),
+        general_offices=deixis["general_offices"],
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.knowledge.loading import load_yaml
 from khabar.knowledge.world import Entry
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.gazetteer import recognise_name
@@ -12,12 +11,9 @@ from khabar.names.heads import is_adjectival, recognise_body, recognise_classifi
 from khabar.names.lexicon import Office
 from khabar.names.people import recognise_person, titled_person
 from khabar.names.view import OPENING, View
-from khabar.text.folding import fold, fold_phrase
+from khabar.text.folding import fold_phrase
 from khabar.text.matcher import Match
 
-_DEIXIS = load_yaml("deixis.yaml")
-COUNTERPART = frozenset(fold(word) for word in _DEIXIS["counterpart"])
-OWN_COUNTRY = frozenset(fold(word) for word in _DEIXIS["own_country"])
 LONGEST_TAIL = 10  # tokens: المبعوث الخاص للأمين العام للأمم المتحدة إلى اليمن has eight
 LONGEST_CONSTRUCT = 3  # وزير الشؤون الدينية والأوقاف is in the list; longer unknown ones are rare
 LINKS = frozenset(["باسم", "لدي", "في", "الي", "لشوون"])
@@ -189,7 +185,7 @@ def recognise_counterpart(view: View, index: int) -> Phrase | None:
     if not view.is_word(index):
         return None
     for stem, start in view.tokens[index].stems:
-        if stem in COUNTERPART:
+        if stem in view.lexicon.counterparts:
             adjective = view.adjective_at(index + 1)
             last = adjective.last if adjective else index
             name = _name_after(view, last + 1, strict=False)
@@ -206,6 +202,6 @@ def recognise_own_country(view: View, index: int) -> Phrase | None:
     if not view.is_word(index):
         return None
     for stem, start in view.tokens[index].stems:
-        if stem in OWN_COUNTRY:
+        if stem in view.lexicon.own_country:
             return Phrase(index, index, (Candidate(start, view.tokens[index].end, "NOM", "own-country", None),))
     return None
