@@ -15,6 +15,16 @@ from training.targets import IGNORE, Example
 PAD = 1
 
 
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role of the predicate at word `predicate` of example `row`: the argument words of each entity that fills it."""
+
+    row: int
+    role: int
+    predicate: int
+    entities: tuple[tuple[int, ...], ...]
+
+
 @dataclass
 class Batch:
     """Padded tensors of one batch; `labels` per token head are [batch, words], IGNORE where unknown."""
@@ -23,7 +33,8 @@ class Batch:
     real: Tensor
     firsts: Tensor
     labels: dict[str, Tensor]
-    roles: Tensor  # [batch, roles, words, words], 1 where the role holds, -1 where it is not asked
+    roles: list[RoleRow]
+    arguments: Tensor  # [batch, words], whether a mention or a time begins there
     pointers: Tensor  # [batch, 2, words], the first and last word of each cue's content, IGNORE elsewhere
     words: Tensor  # [batch, words], 1 for real words
 
@@ -57,7 +68,8 @@ def collate(group: Sequence[Example]) -> Batch:
         real=torch.zeros(size, length),
         firsts=torch.zeros(size, words, dtype=torch.long),
         labels={name: torch.full((size, words), IGNORE) for name in HEADS},
-        roles=torch.full((size, len(ROLES), words, words), -1.0),
+        roles=[],
+        arguments=torch.zeros(size, words, dtype=torch.bool),
         pointers=torch.full((size, 2, words), IGNORE),
         words=torch.zeros(size, words),
     )
@@ -75,10 +87,13 @@ def _fill(batch: Batch, row: int, example: Example) -> None:
     batch.words[row, :count] = 1
     for name, labels in example.labels.items():
         batch.labels[name][row, :count] = torch.tensor(labels)
+    filled: dict[tuple[int, int], list[tuple[int, ...]]] = {}
+    for role, predicate, arguments in example.roles:
+        filled.setdefault((role, predicate), []).append(arguments)
     for predicate in example.predicates:
-        batch.roles[row, :, predicate, :count] = 0
-    for role, predicate, word in example.roles:
-        batch.roles[row, role, predicate, word] = 1
+        for role in range(len(ROLES)):
+            batch.roles.append(RoleRow(row, role, predicate, tuple(filled.get((role, predicate), ()))))
+    batch.arguments[row, sorted(example.arguments)] = True
     for cue, first, last in example.contents:
         batch.pointers[row, 0, cue] = first
         batch.pointers[row, 1, cue] = last

@@ -1,4 +1,4 @@
-"""Export a trained tagger for the product: `python -m training.export DIR` writes int8 ONNX and the tokenizer."""
+"""Export a trained tagger as int8 ONNX with its tokenizer: `python -m training.export DIR [TARGET]`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def export(source: Path, target: Path) -> None:
         plain = Path(folder) / "plain.onnx"
         _to_onnx(Exported(tagger).eval(), plain)
         quantize_dynamic(plain, target / "tagger.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    shutil.copy(source / "tokenizer.json", target / "tokenizer.json")
+    if source != target:
+        shutil.copy(source / "tokenizer.json", target / "tokenizer.json")
 
 
 def _to_onnx(model: nn.Module, path: Path) -> None:
@@ -62,4 +63,4 @@ def _to_onnx(model: nn.Module, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    export(Path(sys.argv[1]), MODEL)
+    export(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else MODEL)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from khabar.model.records import CodedArticle, Event, Statement
-from training.matching import ENOUGH, Pair, best_pairs, core, overlap, same_entities, same_words
+from khabar.model.records import CodedArticle, Event
+from training.matching import Pair, best_pairs, event_pairs, overlap, same_entities, same_words, statement_pairs
 
 
 @dataclass
@@ -89,7 +89,7 @@ class Figures:
     def _statements(self, article: _Compared) -> dict[str, str]:
         """Score statements; gives the id of the marked statement for each matched found one."""
         marked, found = article.marked.statements, article.found.statements
-        pairs = best_pairs(_alike(marked, found))
+        pairs = statement_pairs(marked, found)
         ids = {found[j].id: marked[i].id for i, j in pairs}
         sourced = 0
         for i, j in pairs:
@@ -106,12 +106,7 @@ class Figures:
 
     def _events(self, article: _Compared, statements: dict[str, str]) -> None:
         marked, found = article.marked.events, article.found.events
-        pairs = best_pairs(
-            (overlap(core(one.trigger), core(other.trigger)) + (one.type == other.type), i, j)
-            for i, one in enumerate(marked)
-            for j, other in enumerate(found)
-            if overlap(core(one.trigger), core(other.trigger)) > 0
-        )
+        pairs = event_pairs(marked, found)
         typed = [(i, j) for i, j in pairs if marked[i].type == found[j].type]
         coded = sum(self._event(article, marked[i], found[j], statements) for i, j in typed)
         for name, matched in (("event triggers", len(pairs)), ("typed events", len(typed)), ("coded events", coded)):
@@ -160,19 +155,6 @@ class _Compared:
         if not marked or not found:
             return not marked and not found
         return any((one, other) in self.same for one in marked for other in found)
-
-
-def _alike(marked: Sequence[Statement], found: Sequence[Statement]) -> Iterator[tuple[float, int, int]]:
-    """Statements whose contents overlap by half or more; a shared cue decides among them."""
-    for i, one in enumerate(marked):
-        for j, other in enumerate(found):
-            cues = one.cue is not None and other.cue is not None and one.cue.overlaps(other.cue)
-            if one.content is not None and other.content is not None:
-                share = overlap(core(one.content), core(other.content))
-                if share >= ENOUGH:
-                    yield share + 0.3 * cues, i, j
-            elif cues:
-                yield 0.3, i, j
 
 
 def _same_link(marked: str | None, found: str | None, ids: dict[str, str]) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from khabar.model.records import CodedArticle, Entity
+from khabar.model.records import CodedArticle, Entity, Event, Statement
 from khabar.model.spans import Span
 from khabar.text.folding import fold_phrase
 
@@ -55,6 +55,33 @@ def best_pairs(scored: Iterable[tuple[float, int, int]]) -> list[Pair]:
             found.add(other)
             pairs.append((one, other))
     return pairs
+
+
+def statement_pairs(marked: Sequence[Statement], found: Sequence[Statement]) -> list[Pair]:
+    """Statements whose contents overlap by half or more; a shared cue decides among them."""
+    return best_pairs(_alike(marked, found))
+
+
+def event_pairs(marked: Sequence[Event], found: Sequence[Event]) -> list[Pair]:
+    """Events whose triggers overlap, those of the same type first."""
+    return best_pairs(
+        (overlap(core(one.trigger), core(other.trigger)) + (one.type == other.type), i, j)
+        for i, one in enumerate(marked)
+        for j, other in enumerate(found)
+        if overlap(core(one.trigger), core(other.trigger)) > 0
+    )
+
+
+def _alike(marked: Sequence[Statement], found: Sequence[Statement]) -> Iterator[tuple[float, int, int]]:
+    for i, one in enumerate(marked):
+        for j, other in enumerate(found):
+            cues = one.cue is not None and other.cue is not None and one.cue.overlaps(other.cue)
+            if one.content is not None and other.content is not None:
+                share = overlap(core(one.content), core(other.content))
+                if share >= ENOUGH:
+                    yield share + 0.3 * cues, i, j
+            elif cues:
+                yield 0.3, i, j
 
 
 def same_entities(marked: CodedArticle, found: CodedArticle) -> frozenset[tuple[str, str]]:

@@ -10,16 +10,22 @@ from training.encoder import Encoder
 
 PAIR = 96  # width of the predicate and argument spaces
 POINTERS = 2  # content begins, content ends
+STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128)  # words between predicate and argument, beyond which is far
 
 
 class Biaffine(nn.Module):
-    """Scores each (predicate, word) pair for each of `out` relations (Dozat & Manning 2017)."""
+    """Scores each (predicate, word) pair for each of `out` relations (Dozat & Manning 2017).
+
+    What a predicate expects at each distance is added (relative positions, Shaw et al. 2018): objects follow, topics
+    stand before.
+    """
 
     def __init__(self, hidden: int, out: int) -> None:
         super().__init__()
         self.predicate = nn.Sequential(nn.Linear(hidden, PAIR), nn.GELU(), nn.Dropout(0.2))
         self.argument = nn.Sequential(nn.Linear(hidden, PAIR), nn.GELU(), nn.Dropout(0.2))
         self.weight = nn.Parameter(torch.randn(out, PAIR, PAIR) * PAIR**-0.5)
+        self.distance = nn.Parameter(torch.randn(out, PAIR + 1, 2 * len(STEPS) + 1) * 0.02)
         self.predicate_bias = nn.Linear(PAIR, out)
         self.argument_bias = nn.Linear(PAIR, out)
 
@@ -29,9 +35,18 @@ class Biaffine(nn.Module):
         scores = torch.einsum("bpi,oij,bwj->bopw", p, self.weight, a)
         return (
             scores
+            + self._by_distance(p, words.shape[1])
             + self.predicate_bias(p).transpose(1, 2)[..., None]
             + self.argument_bias(a).transpose(1, 2)[:, :, None]
         )
+
+    def _by_distance(self, predicates: Tensor, words: int) -> Tensor:
+        """[batch, out, p, w]: what each predicate expects at the distance of each word."""
+        expected = torch.einsum("bpi,oid->bopd", predicates, self.distance[:, :-1]) + self.distance[:, -1][:, None]
+        positions = torch.arange(words, device=predicates.device)
+        apart = positions[None, :] - positions[:, None]
+        bucket = apart.sign() * (apart.abs()[..., None] >= torch.tensor(STEPS)).sum(-1) + len(STEPS)
+        return expected.gather(-1, bucket.expand(*expected.shape[:2], -1, -1))
 
 
 class Tagger(nn.Module):

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from khabar.model.records import CodedArticle, Mention
 from khabar.model.spans import Span
 from khabar.tagging.labels import ACTS, DESCRIBED, HEADS, MODES, ROLES, STATUSES
-from khabar.tagging.windows import Window, windows
+from khabar.tagging.windows import WORDS, Window, windows
 from khabar.text.doc import Doc
 
 IGNORE = -100
@@ -20,22 +20,24 @@ IGNORE = -100
 class Example:
     """One window with its targets: a label index for each word of each token head, and pairs for the scorers.
 
-    `roles` holds (role, predicate word, argument word); `predicates` the words whose roles are known;
+    `roles` holds (role, predicate word, argument words), one for each entity that fills the role; `predicates` the
+    words whose roles are known; `arguments` the words at which a mention or a time begins;
     `contents` holds (cue word, first word, last word).
     """
 
     window: Window
     labels: dict[str, list[int]]
-    roles: list[tuple[int, int, int]] = field(default_factory=list)
+    roles: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
     predicates: list[int] = field(default_factory=list)
+    arguments: set[int] = field(default_factory=set)
     contents: list[tuple[int, int, int]] = field(default_factory=list)
 
 
-def examples(coded: CodedArticle, tokenizer: Tokenizer) -> Iterator[Example]:
-    """The windows of an article, each with every mark that lies in it."""
+def examples(coded: CodedArticle, tokenizer: Tokenizer, *, opening: int = WORDS) -> Iterator[Example]:
+    """The windows of an article, each with every mark that lies in it; the first has `opening` words."""
     doc = Doc.of(coded.article)
     doc.sentences = list(coded.sentences)
-    for window in windows(doc, tokenizer):
+    for window in windows(doc, tokenizer, opening=opening):
         yield _Builder(coded, doc, window).example()
 
 
@@ -53,7 +55,9 @@ class _Builder:
 
     def example(self) -> Example:
         for mention in self.coded.mentions:
-            self._note(mention)
+            self._note(mention.span, mention.entity)
+        for time in self.coded.times:
+            self._note(time.span, _day(time.value))
         self._names([m for m in self.coded.mentions if m.kind == "NAM"], "names", None)
         self._names([m for m in self.coded.mentions if m.kind == "NOM"], "descriptions", DESCRIBED)
         self._statements()
@@ -67,10 +71,11 @@ class _Builder:
             return None
         return range(tokens.start - self.window.first, tokens.stop - self.window.first)
 
-    def _note(self, mention: Mention) -> None:
-        words = self._range(mention.span)
+    def _note(self, span: Span, entity: str) -> None:
+        words = self._range(span)
         if words is not None:
-            self.words_of.setdefault(mention.entity, []).append(words.start)
+            self.words_of.setdefault(entity, []).append(words.start)
+            self.example_.arguments.add(words.start)
 
     def _strip(self, span: Span, word: int) -> None:
         start = self.doc.tokens[self.window.first + word].start
@@ -103,8 +108,9 @@ class _Builder:
 
     def _roles(self, predicate: int, role: str, entities: Sequence[str]) -> None:
         for entity in entities:
-            for word in self.words_of.get(entity, ()):
-                self.example_.roles.append((ROLES.index(role), predicate, word))
+            words = tuple(dict.fromkeys(self.words_of.get(entity, ())))
+            if words:
+                self.example_.roles.append((ROLES.index(role), predicate, words))
 
     def _statements(self) -> None:
         for statement in self.coded.statements:
@@ -132,3 +138,9 @@ class _Builder:
             self._roles(trigger, "actor", event.actors)
             self._roles(trigger, "recipient", event.recipients)
             self._roles(trigger, "place", (event.place,) if event.place else ())
+            self._roles(trigger, "time", (_day(event.date),) if event.date else ())
+
+
+def _day(value: str) -> str:
+    """What a date and a time expression of that day share; no key of an entity has its form."""
+    return f"@{value.partition('T')[0] if value[:1].isdigit() else value}"

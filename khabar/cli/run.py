@@ -29,10 +29,9 @@ def code_all(read: Read, *, db: Path | None, as_json: bool) -> int:
         progress.update("loading")
         coder = load()
         show = write_coded if as_json else reading_printer()
-        for number, article in enumerate(read(failures), start=1):
-            progress.update(f"{number}: {article.id}")
+        for number, coded in enumerate(coder.pipe(read(failures), on_error=failures), start=1):
+            progress.update(f"{number}: {coded.article.id}")
             try:
-                coded = coder(article)
                 if store is not None:
                     store.add(coded)
             except ArticleError as error:

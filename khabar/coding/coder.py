@@ -10,6 +10,7 @@ from typing import Any
 
 from khabar.coding.components import default_components, rule_components
 from khabar.coding.fingerprint import coder_version
+from khabar.coding.pipe import in_two_stages
 from khabar.errors import ArticleError
 from khabar.model.records import Article, CodedArticle, Mention
 from khabar.reading.identity import article_id
@@ -33,6 +34,8 @@ class Coder:
     def __init__(self, components: Sequence[Component[Any]]) -> None:
         self.components = tuple(components)
         self.version = coder_version()
+        together = [at for at, component in enumerate(self.components, start=1) if component.reads_many]
+        self._first_stage = max(together, default=0)
 
     def __call__(
         self,
@@ -52,40 +55,81 @@ class Coder:
             published=article.published or published,
             publisher=article.publisher or publisher,
         )
-        doc = Doc.of(article)
-        for component in self.components:
-            doc = _run(component, doc)
-        return finish(doc, coder=self.version)
+        return self._finished(_run(self.components, Doc.of(article)))
 
     def pipe(self, articles: Iterable[str | Article], *, on_error: OnError | None = None) -> Iterator[CodedArticle]:
-        """Code a stream of articles, in order.
+        """Code a stream of articles, in order; a few are read ahead, on a second core.
 
         An article that fails is handed to `on_error` and skipped; without it the ArticleError is raised.
         """
-        for article in articles:
-            try:
-                coded = self(article)
-            except ArticleError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
-                continue
-            yield coded
+        for coded in in_two_stages(articles, self._begun, self._ended):
+            if isinstance(coded, CodedArticle):
+                yield coded
+            elif on_error is None:
+                raise coded
+            else:
+                on_error(coded)
+
+    def _begun(self, articles: Sequence[str | Article]) -> list[Doc | ArticleError]:
+        """Articles as the last component that reads several at once leaves them, or what went wrong with each."""
+        docs: list[Doc | ArticleError] = [
+            Doc.of(a if isinstance(a, Article) else _plain_article(a, None)) for a in articles
+        ]
+        for component in self.components[: self._first_stage]:
+            whole = [doc for doc in docs if isinstance(doc, Doc)]
+            read = iter(_run_many(component, whole))
+            docs = [next(read) if isinstance(doc, Doc) else doc for doc in docs]
+        return docs
+
+    def _ended(self, doc: Doc | ArticleError) -> CodedArticle | ArticleError:
+        if isinstance(doc, ArticleError):
+            return doc
+        try:
+            return self._finished(_run(self.components[self._first_stage :], doc))
+        except ArticleError as error:
+            return error
+
+    def _finished(self, doc: Doc) -> CodedArticle:
+        return finish(doc, coder=self.version)
 
 
 def _plain_article(text: str, id: str | None) -> Article:  # noqa: A002 - the name of the field
     return Article(id=id or article_id(text), text=text, parts=find_parts(text))
 
 
-def _run(component: Component[Any], doc: Doc) -> Doc:
+def _run(components: Iterable[Component[Any]], doc: Doc) -> Doc:
+    """Let components work on a document; raises ArticleError naming the one that fails."""
+    for component in components:
+        try:
+            doc = component(doc)
+        except UNFORESEEN as error:
+            log.debug("component %s failed on %s", component.name, doc.article.id, exc_info=error)
+            problem = f"the component {component.name!r} failed: {error!r}"
+            raise ArticleError(
+                doc.article.id, problem, "Please report it with the article; others are still coded"
+            ) from error
+    return doc
+
+
+def _run_many(component: Component[Any], docs: Sequence[Doc]) -> list[Doc | ArticleError]:
+    """Let a component work on several documents at once; one by one where that fails, to find which is to blame."""
+    if component.reads_many:
+        try:
+            predictions = component.predict_many(docs)
+        except UNFORESEEN:
+            log.debug("component %s failed on a group of %d", component.name, len(docs))
+        else:
+            for doc, prediction in zip(docs, predictions, strict=True):
+                component.set_annotations(doc, prediction)
+            return list(docs)
+    return [_tried(component, doc) for doc in docs]
+
+
+def _tried(component: Component[Any], doc: Doc) -> Doc | ArticleError:
     try:
-        return component(doc)
-    except UNFORESEEN as error:
-        log.debug("component %s failed on %s", component.name, doc.article.id, exc_info=error)
-        problem = f"the component {component.name!r} failed: {error!r}"
-        raise ArticleError(
-            doc.article.id, problem, "Please report it with the article; others are still coded"
-        ) from error
+        return _run((component,), doc)
+    except ArticleError as error:
+        return error
 
 
 def load(*, tagger: bool = True) -> Coder:

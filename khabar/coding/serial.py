@@ -84,6 +84,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "act": statement.act,
         "parent": statement.parent,
         "why": list(statement.why),
+        "confidence": dict(statement.confidence),
     }
 
 
@@ -103,6 +104,7 @@ def _event(event: Event) -> dict[str, Any]:
         "cameo": event.cameo,
         "quad": event.quad,
         "why": list(event.why),
+        "confidence": dict(event.confidence),
     }
 
 

@@ -61,6 +61,7 @@ class WireStatement(Wire):
     via: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    confidence: dict[str, Degrees] = {}
 
 
 class WireEvent(Wire):
@@ -78,6 +79,7 @@ class WireEvent(Wire):
     cameo: str | None = None
     quad: QuadClass | None = None
     why: tuple[str, ...] = ()
+    confidence: dict[str, Degrees] = {}
 
 
 class WireTime(WireSpan):

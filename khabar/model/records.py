@@ -21,6 +21,7 @@ PartKind = Literal["kicker", "headline", "timeline", "caption", "dateline", "byl
 QuadClass = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 
 NO_COUNTS: Mapping[str, int] = MappingProxyType({})
+UNJUDGED: Mapping[str, float] = MappingProxyType({})  # fields that only rules read have no probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Statement:
     via: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    confidence: Mapping[str, float] = field(default_factory=lambda: UNJUDGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Event:
     cameo: str | None = None
     quad: QuadClass | None = None
     why: tuple[str, ...] = ()
+    confidence: Mapping[str, float] = field(default_factory=lambda: UNJUDGED)
 
 
 @dataclass(frozen=True, slots=True)

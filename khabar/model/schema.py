@@ -27,6 +27,7 @@ IN_JSON: Final = {
     "statement": "statement id",
     "parts": "list of `{kind, start, end}`",
     "counts": "object of integers",
+    "shares": "object of numbers from 0 to 1",
 }
 
 BEGIN: Final = "<!-- tables: python -m khabar.model.schema docs/data-model.md -->"

@@ -1,107 +1,128 @@
-"""Events of the rules, with roles and missing events from the trained tagger."""
+"""Events of rules and network, judged: which happen, of which type and status, who acts on whom, and where."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from khabar.events.crosswalk import load_types
 from khabar.model.records import Event
-from khabar.revision.parties import Mentioned, choose
+from khabar.revision import presence
+from khabar.revision.dates_of_events import DatesOfEvents
+from khabar.revision.evidence import Evidence
+from khabar.revision.judge import Features, Judge, load_judges
+from khabar.revision.parties_of_events import PartiesOfEvents
+from khabar.revision.proposals import from_network, proposed_events
+from khabar.revision.statements import chosen, sureness
+from khabar.tagging.labels import STATUSES, TYPES
 from khabar.text.component import Component
 from khabar.text.doc import Doc
 from khabar.text.tags import TriggerTag
 
-# Probabilities from which the tagger is believed (measured: docs/tagger.md).
-ACTOR = 0.6
-SURE = 0.9  # an actor that the rules read off the trigger's own phrase (العقوبات الأميركية)
-RECIPIENT = 0.6
-PLACE = 0.6
-OTHERS = 0.8  # a further party of a role
-NEW = 0.6  # an event that the rules did not see
-SILENT = 0.9  # the same in an article where the rules saw none at all: most are not political
-
-
-DATE = re.compile(r"\d{4}")  # a value that is no duration (P3D) and no vague reference (PAST_REF)
-READ_OFF = frozenset(("actor:adjective", "actor:by", "actor:agent", "actor:genitive"))
-
+FIELDS = {"actor": "actors", "recipient": "recipients", "place": "place"}
+FURTHER = 0.5  # probability from which a further party belongs to a role
+NEVER = 1.1  # an event has one place
 Parties = tuple[str, ...]
 
 
 class EventReviser(Component[list[Event]]):
-    """Takes `doc.events` of the rules and `doc.tags`, and decides where both speak."""
+    """Takes `doc.events` of the rules and `doc.tags`, and decides what happens between whom."""
 
     name = "event revision"
 
+    def __init__(self, judges: Mapping[str, Judge] | None = None) -> None:
+        self.judges = judges if judges is not None else load_judges()
+
     def predict(self, doc: Doc) -> list[Event]:
         """The events in reading order, ids made anew."""
-        if not doc.tags.triggers:
+        if doc.tags.readings is None:
             return doc.events
-        mentioned = Mentioned(doc)
-        revised = [_revised(event, _beside(event, doc.tags.triggers), mentioned) for event in doc.events]
-        revised += [_new(doc, tag, mentioned) for tag in _unseen(doc)]
-        ordered = sorted(revised, key=lambda event: event.trigger.start)
-        return [replace(event, id=f"v{number}") for number, event in enumerate(ordered, start=1)]
+        evidence = Evidence(doc)
+        happened = [event for event in proposed_events(doc) if self._happens(evidence, event)]
+        kept = [self._typed(evidence, self._with_status(evidence, event)) for event in happened]
+        parties, dates = PartiesOfEvents(evidence, kept), DatesOfEvents(evidence, kept)
+        filled = [self._dated(dates, at, self._filled(parties, at)) for at in range(len(kept))]
+        return [replace(event, id=f"v{number}") for number, event in enumerate(filled, start=1)]
 
     def set_annotations(self, doc: Doc, prediction: list[Event]) -> None:
         doc.events = prediction
 
+    def _happens(self, evidence: Evidence, event: Event) -> bool:
+        judge = self.judges["event"]
+        return judge.probability(presence.of_event(evidence, event, ruled=not from_network(event))) >= judge.threshold
 
-def _beside(event: Event, tags: Sequence[TriggerTag]) -> TriggerTag | None:
-    return next((tag for tag in tags if tag.trigger.span.overlaps(event.trigger)), None)
+    def _with_status(self, evidence: Evidence, event: Event) -> Event:
+        """The event with how sure it is, and its most probable status."""
+        ruled, judge = not from_network(event), self.judges["event"]
+        features = presence.of_event(evidence, event, ruled=ruled)
+        asked: dict[str, Features] = {name: presence.of_status(evidence, event, name) for name in STATUSES}
+        found = self.judges["status"].best(asked)
+        status = max(STATUSES, key=lambda name: found[name])
+        told = (judge.verdict(features, field="event"), self.judges["status"].verdict(asked[status], field="status"))
+        return replace(
+            event, status=status, why=(*event.why, *told),
+            confidence={"event": round(judge.probability(features), 3), "status": round(found[status], 3)},
+        )  # fmt: skip
+
+    def _typed(self, evidence: Evidence, event: Event) -> Event:
+        """The event with its most probable type, of those that rules and network say."""
+        judge, ruled = self.judges["type"], None if from_network(event) else event.type
+        said = presence.best(evidence, "triggers", evidence.predicate(event), TYPES)
+        asked = {kind: presence.of_type(evidence, event, kind, ruled=ruled) for kind in (event.type, said)}
+        found = judge.best(asked)
+        kind = next(iter(found))
+        mode = event.mode if kind == event.type else _mode(evidence.doc, event, kind)
+        plover = load_types()[kind]
+        return replace(
+            event, type=kind, mode=mode, cameo=plover.code(mode), quad=plover.quad,
+            why=(*event.why, judge.verdict(asked[kind], field="type")),
+            confidence={**event.confidence, "type": round(found[kind], 3)},
+        )  # fmt: skip
+
+    def _filled(self, parties: PartiesOfEvents, at: int) -> Event:
+        """Who acts on whom, and where; nobody is on both sides."""
+        event = self._with(parties, at, parties.events[at], "actor")
+        event = self._with(parties, at, event, "recipient", but=event.actors)
+        return self._with(parties, at, event, "place", further=NEVER)
+
+    def _with(  # noqa: PLR0913 - one call
+        self, parties: PartiesOfEvents, at: int, event: Event, role: str, *, but: Parties = (), further: float = FURTHER
+    ) -> Event:  # fmt: skip
+        """The event with one role filled."""
+        question, judge = parties.question(at, role), self.judges[role]
+        asked = {key: parties.features(at, question, key) for key in parties.candidates(question) if key not in but}
+        found = judge.best(asked)
+        party = chosen(found, judge.threshold, further=further)
+        told = [judge.verdict(asked[party[0]], field=role)] if party else []
+        filled = _filling(event, role, party)
+        return replace(
+            filled, why=(*event.why, *told), confidence={**event.confidence, FIELDS[role]: sureness(found, party)}
+        )  # fmt: skip
+
+    def _dated(self, dates: DatesOfEvents, at: int, event: Event) -> Event:
+        """The event with its most probable date."""
+        question, judge = dates.question(at), self.judges["date"]
+        asked = {key: dates.features(at, question, key) for key in dates.candidates(question)}
+        found = judge.best(asked)
+        date = chosen(found, judge.threshold, further=NEVER)
+        told = [judge.verdict(asked[date[0]], field="date")] if date else []
+        return replace(
+            event, date=date[0] if date else None, why=(*event.why, *told),
+            confidence={**event.confidence, "date": sureness(found, date)},
+        )  # fmt: skip
 
 
-def _revised(event: Event, tag: TriggerTag | None, mentioned: Mentioned) -> Event:
-    if tag is None:
-        return event
-    actors, recipients = _sides(event, tag, mentioned)
-    place = choose(mentioned.parties(tag.roles["place"]), (), enough=PLACE, others=1.0)
-    revised = replace(
-        event, actors=actors, recipients=recipients, place=event.place or (place[0] if place else None)
-    )  # fmt: skip
-    changed = [role for role in ("actors", "recipients", "place") if getattr(revised, role) != getattr(event, role)]
-    return replace(revised, why=(*event.why, *(f"tagger:{role}" for role in changed)))
+def _filling(event: Event, role: str, party: Parties) -> Event:
+    if role == "place":
+        return replace(event, place=party[0] if party else None)
+    return replace(event, actors=party) if role == "actor" else replace(event, recipients=party)
 
 
-def _sides(event: Event, tag: TriggerTag, mentioned: Mentioned) -> tuple[Parties, Parties]:
-    """Actors and recipients; nobody is on both sides: where the tagger would put somebody there, the rules stand."""
-    enough = SURE if READ_OFF & set(event.why) else ACTOR
-    actors = choose(mentioned.parties(tag.roles["actor"]), event.actors, enough=enough, others=OTHERS)
-    recipients = choose(mentioned.parties(tag.roles["recipient"]), event.recipients, enough=RECIPIENT, others=OTHERS)
-    if actors is None or (recipients is None and set(actors) & set(event.recipients)):
-        actors = event.actors
-    if recipients is None or set(recipients) <= set(actors):
-        recipients = event.recipients
-    return actors, tuple(party for party in recipients if party not in actors)
+def _mode(doc: Doc, event: Event, kind: str) -> str | None:
+    """The mode that the network gives an event of this type."""
+    tag = _tag(doc, event)
+    return tag.mode if tag is not None and tag.trigger.label == kind else None
 
 
-def _unseen(doc: Doc) -> Iterator[TriggerTag]:
-    enough = NEW if doc.events else SILENT
-    for tag in doc.tags.triggers:
-        if tag.trigger.score >= enough and not any(e.trigger.overlaps(tag.trigger.span) for e in doc.events):
-            yield tag
-
-
-def _date(doc: Doc, tag: TriggerTag) -> str | None:
-    """The date in the trigger's sentence that stands nearest; None where none is told."""
-    start = tag.trigger.span.start
-    sentence = doc.sentences[doc.sentence_index(start)]
-    dates = [time for time in doc.times if sentence.contains(time.span) and DATE.match(time.value)]
-    nearest = min(dates, key=lambda time: abs(time.span.start - start), default=None)
-    return nearest.value.partition("T")[0] if nearest is not None else None
-
-
-def _new(doc: Doc, tag: TriggerTag, mentioned: Mentioned) -> Event:
-    kind = load_types()[tag.trigger.label]
-    actors = choose(mentioned.parties(tag.roles["actor"]), (), enough=ACTOR, others=OTHERS) or ()
-    recipients = choose(mentioned.parties(tag.roles["recipient"]), (), enough=RECIPIENT, others=OTHERS) or ()
-    place = choose(mentioned.parties(tag.roles["place"]), (), enough=PLACE, others=1.0)
-    around = doc.statements_at(tag.trigger.span.start)
-    return Event(
-        id="", trigger=tag.trigger.span, type=kind.name, mode=tag.mode, actors=actors,
-        recipients=tuple(r for r in recipients if r not in actors), place=place[0] if place else None,
-        date=_date(doc, tag),
-        status=tag.status, statement=around[0].id if around else None, cameo=kind.code(tag.mode), quad=kind.quad,
-        why=(f"tagger:trigger:{tag.trigger.score:.2f}",),
-    )  # fmt: skip
+def _tag(doc: Doc, event: Event) -> TriggerTag | None:
+    return next((tag for tag in doc.tags.triggers if tag.trigger.span.overlaps(event.trigger)), None)

@@ -1,100 +1,94 @@
-"""Statements of the rules, with sources and missing statements from the trained tagger."""
+"""Statements of rules and network, judged: which are said, and by whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from khabar.model.records import Statement
-from khabar.model.spans import Span
-from khabar.revision.parties import Mentioned, choose
-from khabar.statements.lexicon import load_cues
-from khabar.statements.style import style_of
-from khabar.statements.view import View
+from khabar.revision import presence
+from khabar.revision.candidates import Question
+from khabar.revision.evidence import Evidence
+from khabar.revision.judge import Features, Judge, load_judges
+from khabar.revision.proposals import from_network, network_parties, proposed_statements, with_parents
+from khabar.revision.sources_of_statements import SourcesOfStatements
 from khabar.text.component import Component
 from khabar.text.doc import Doc
-from khabar.text.tags import CueTag
 
-# Probabilities from which the tagger is believed, by what the rules say (measured: docs/tagger.md).
-UNSAID = 0.5  # the rules name nobody
-GUESSED = 0.6  # the rules carried the source over from elsewhere
-SURE = 0.9  # the rules read the source off the clause itself
-OTHERS = 0.85  # a second source
-NEW = 0.75  # a statement that the rules did not see
-READ_OFF = frozenset(("source:after-verb", "source:before-verb", "source:apposition", "source:label", "source:from"))
+FURTHER = 0.6  # probability from which a second source speaks too
+CARRIES = 0.4  # the network's log odds of an addressee or a channel; no judge decides on these
 
 
 class StatementReviser(Component[list[Statement]]):
-    """Takes `doc.statements` of the rules and `doc.tags`, and decides where both speak."""
+    """Takes `doc.statements` of the rules and `doc.tags`, and decides what is said by whom."""
 
     name = "statement revision"
 
+    def __init__(self, judges: Mapping[str, Judge] | None = None) -> None:
+        self.judges = judges if judges is not None else load_judges()
+
     def predict(self, doc: Doc) -> list[Statement]:
         """The statements in reading order, ids made anew."""
-        if not doc.tags.cues:
+        if doc.tags.readings is None:
             return doc.statements
-        mentioned = Mentioned(doc)
-        tags = [(tag.cue.span, tag) for tag in doc.tags.cues]
-        revised = [self._revised(statement, _beside(statement.cue, tags), mentioned) for statement in doc.statements]
-        view = View(doc, load_cues())
-        revised += [_new(view, tag, mentioned) for tag in _unseen(doc, revised)]
-        return _numbered(_with_parents(revised))
+        evidence = Evidence(doc)
+        proposed = proposed_statements(doc)
+        sources = SourcesOfStatements(evidence, proposed)
+        kept = [self._judged(sources, at) for at in range(len(proposed)) if self._is_said(sources, at)]
+        return with_parents(kept, proposed)
 
     def set_annotations(self, doc: Doc, prediction: list[Statement]) -> None:
         doc.statements = prediction
 
-    def _revised(self, statement: Statement, tag: CueTag | None, mentioned: Mentioned) -> Statement:
-        if tag is None:
-            return statement
-        enough = UNSAID if not statement.source else SURE if READ_OFF & set(statement.why) else GUESSED
-        parties = mentioned.parties(tag.roles["source"])
-        source = choose(parties, statement.source, enough=enough, others=OTHERS)
-        if source is None or source == statement.source:
-            return statement
-        return replace(statement, source=source, why=(*statement.why, f"tagger:source:{parties[source[0]]:.2f}"))
+    def _features(self, sources: SourcesOfStatements, at: int) -> Features:
+        statement = sources.statements[at]
+        return presence.of_statement(sources.evidence, statement, ruled=not from_network(statement))
+
+    def _is_said(self, sources: SourcesOfStatements, at: int) -> bool:
+        judge = self.judges["statement"]
+        return judge.probability(self._features(sources, at)) >= judge.threshold
+
+    def _judged(self, sources: SourcesOfStatements, at: int) -> Statement:
+        """A statement that is said, with how sure that is, and its source."""
+        judge, features = self.judges["statement"], self._features(sources, at)
+        statement = sources.statements[at]
+        judged = replace(
+            statement,
+            why=(*statement.why, judge.verdict(features, field="statement")),
+            confidence={"statement": round(judge.probability(features), 3)},
+        )
+        question = sources.question(at)
+        return judged if question is None else self._sourced(sources, at, question, judged)
+
+    def _sourced(self, sources: SourcesOfStatements, at: int, question: Question, statement: Statement) -> Statement:
+        """The statement with its most probable source."""
+        judge = self.judges["source"]
+        asked = {key: sources.features(at, question, key) for key in sources.candidates(question)}
+        found = judge.best(asked)
+        source = chosen(found, judge.threshold)
+        if from_network(statement):
+            statement = replace(
+                statement,
+                via=network_parties(sources.evidence, "via", question.predicate, CARRIES),
+                addressee=network_parties(sources.evidence, "addressee", question.predicate, CARRIES),
+            )
+        told = [judge.verdict(asked[source[0]], field="source")] if source else []
+        return replace(
+            statement, source=source, why=(*statement.why, *told),
+            confidence={**statement.confidence, "source": sureness(found, source)},
+        )  # fmt: skip
 
 
-def _beside(cue: Span | None, tags: Sequence[tuple[Span, CueTag]]) -> CueTag | None:
-    if cue is None:
-        return None
-    return next((tag for span, tag in tags if span.overlaps(cue)), None)
+def sureness(found: Mapping[str, float], party: tuple[str, ...]) -> float:
+    """How sure it is that the first of a party fills the role, or that nobody does."""
+    return round(found[party[0]] if party else 1 - max(found.values(), default=0.0), 3)
 
 
-def _unseen(doc: Doc, statements: Sequence[Statement]) -> Iterator[CueTag]:
-    """Cues of the tagger, sure enough and with a content, where the rules have no statement."""
-    cues = [statement.cue for statement in statements if statement.cue is not None]
-    for tag in doc.tags.cues:
-        seen = any(cue.overlaps(tag.cue.span) for cue in cues)
-        if tag.content is not None and tag.cue.score >= NEW and not seen:
-            yield tag
-
-
-def _new(view: View, tag: CueTag, mentioned: Mentioned) -> Statement:
-    parties = {role: mentioned.parties(tag.roles[role]) for role in ("source", "addressee", "via")}
-    chosen = {role: choose(found, (), enough=UNSAID, others=OTHERS) or () for role, found in parties.items()}
-    return Statement(
-        id="", source=chosen["source"], cue=tag.cue.span, content=tag.content,
-        style=style_of(view, tag.content), act=tag.cue.label, via=chosen["via"], addressee=chosen["addressee"],
-        why=(f"tagger:cue:{tag.cue.score:.2f}",),
-    )  # fmt: skip
-
-
-def _with_parents(statements: Sequence[Statement]) -> list[Statement]:
-    """Give each new statement (without id) the innermost one around its cue as parent."""
-    return [s if s.id else replace(s, parent=_around(s, statements)) for s in statements]
-
-
-def _around(statement: Statement, statements: Sequence[Statement]) -> str | None:
-    cue = statement.cue
-    holding = [s for s in statements if s.id and s.content is not None and cue is not None and s.content.contains(cue)]
-    return min(holding, key=lambda s: s.content.end - s.content.start if s.content else 0).id if holding else None
-
-
-def _numbered(statements: Sequence[Statement]) -> list[Statement]:
-    """Ids s1, s2, … in reading order of cue or content."""
-    ordered = sorted(statements, key=lambda s: (s.cue or s.content or Span(0, 0, "")).start)
-    ids = {s.id: f"s{number}" for number, s in enumerate(ordered, start=1) if s.id}
-    return [
-        replace(s, id=f"s{number}", parent=ids[s.parent] if s.parent else None)
-        for number, s in enumerate(ordered, start=1)
-    ]
+def chosen(found: Mapping[str, float], enough: float, *, further: float = FURTHER) -> tuple[str, ...]:
+    """The most probable candidate if it is probable enough, and those beside it that are likely by themselves."""
+    if not found:
+        return ()
+    first, *rest = found
+    if found[first] < enough:
+        return ()
+    return (first, *(key for key in rest if found[key] >= further))

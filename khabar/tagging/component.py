@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib.resources.abc import Traversable
+
 from khabar.text.component import Component
 from khabar.text.doc import Doc
 from khabar.text.tags import Tags
@@ -11,17 +14,22 @@ class Tagger(Component[Tags]):
     """Proposes names, descriptions, cues, triggers and roles in `doc.tags`; writes no record itself."""
 
     name = "tagger"
+    reads_many = True
 
-    def __init__(self) -> None:
+    def __init__(self, *, model: Traversable | None = None) -> None:
         # onnxruntime and numpy take a quarter of a second to import: commands that code nothing need not wait.
         from khabar.tagging.decode import decode  # noqa: PLC0415
         from khabar.tagging.network import Network  # noqa: PLC0415
 
-        self.network = Network()
+        self.network = Network(model=model) if model is not None else Network()
         self._decode = decode
 
     def predict(self, doc: Doc) -> Tags:
-        return self._decode(doc, self.network.scores(doc)) if doc.tokens else Tags()
+        return self.predict_many([doc])[0]
+
+    def predict_many(self, docs: Sequence[Doc]) -> list[Tags]:
+        scored = zip(docs, self.network.scores(docs), strict=True)
+        return [self._decode(doc, windows) if windows else Tags() for doc, windows in scored]
 
     def set_annotations(self, doc: Doc, prediction: Tags) -> None:
         doc.tags = prediction

@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.model.spans import Span
-from khabar.tagging.labels import CUES, DESCRIPTIONS, MODES, NAMES, ROLES, STATUSES, TRIGGERS
+from khabar.tagging.labels import CUES, DESCRIPTIONS, HEADS, MODES, NAMES, ROLES, STATUSES, TRIGGERS
 from khabar.tagging.network import Scores
 from khabar.tagging.windows import Window
 from khabar.text.doc import Doc
 from khabar.text.tags import CueTag, Tag, Tags, TriggerTag, Weights
 
 CLITICS = frozenset("وفبكلس")
+PREDICATES = ("cues", "triggers", "status")
 HOLDS = 0.5  # probability from which a word may fill a role
 
 
-def decode(doc: Doc, windows: Iterable[tuple[Window, Scores]]) -> Tags:
+class WindowReadings:
+    """Looks up the scores of an article's windows; a predicate is read in the window where it is new."""
+
+    def __init__(self, windows: Sequence[tuple[Window, Scores]]) -> None:
+        self._windows = [window for window, _ in windows]
+        self._roles = [scores["roles"] for _, scores in windows]
+        self._heads: list[dict[str, list[list[float]]]] = [
+            {head: _softmax(scores[head]).tolist() for head in PREDICATES} for _, scores in windows
+        ]
+
+    def _at(self, token: int) -> int:
+        return bisect_right(self._windows, token, key=lambda window: window.new) - 1
+
+    def role(self, role: str, predicate: int) -> tuple[int, Sequence[float]]:
+        number = self._at(predicate)
+        first = self._windows[number].first
+        return first, self._roles[number][ROLES.index(role), predicate - first].tolist()
+
+    def label(self, head: str, token: int, label: str) -> float:
+        number = self._at(token)
+        return self._heads[number][head][token - self._windows[number].first][HEADS[head].index(label)]
+
+
+def decode(doc: Doc, windows: Sequence[tuple[Window, Scores]]) -> Tags:
     """Read the scores of all windows of an article; each word is read in the window where it is new."""
     names: list[Tag] = []
     descriptions: list[Tag] = []
@@ -32,7 +57,7 @@ def decode(doc: Doc, windows: Iterable[tuple[Window, Scores]]) -> Tags:
         starts = sorted({tag.first for tag in (*own_names, *own_descriptions)})
         cues += reader.cues(starts)
         triggers += reader.triggers(starts)
-    return Tags(tuple(names), tuple(descriptions), tuple(cues), tuple(triggers))
+    return Tags(WindowReadings(windows), tuple(names), tuple(descriptions), tuple(cues), tuple(triggers))
 
 
 class _Reader:
@@ -40,7 +65,7 @@ class _Reader:
 
     def __init__(self, doc: Doc, window: Window, scores: Scores) -> None:
         self.doc, self.window, self.scores = doc, window, scores
-        self.roles = 1 / (1 + np.exp(-scores["roles"]))
+        self.roles = _sigmoid(scores["roles"])
         self.strips = scores["strips"].argmax(-1)
 
     def spans(self, head: str, labels: tuple[str, ...]) -> list[Tag]:
@@ -136,6 +161,11 @@ class _Reader:
             }
             for role in roles
         }
+
+
+def _sigmoid(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    result: NDArray[np.float32] = (1 / (1 + np.exp(-scores))).astype(np.float32)
+    return result
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -74,7 +74,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 MODES = ("-", *(f"{kind}.{mode}" for kind in TYPES for mode in _MODES[kind]))
 # How many leading letters of a word are clitics (وبالعراق has three): learnt where a span begins.
 STRIPS = (0, 1, 2, 3)
-ROLES = ("source", "addressee", "via", "actor", "recipient", "place")
+ROLES = ("source", "addressee", "via", "actor", "recipient", "place", "time")
 HEADS = {
     "names": NAMES,
     "descriptions": DESCRIPTIONS,

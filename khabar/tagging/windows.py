@@ -10,10 +10,10 @@ from tokenizers import Tokenizer
 from khabar.text.doc import Doc
 from khabar.text.folding import DROPPED
 
-# Words in one window: three to eight sentences of news, and with 1.7 pieces a word well inside 512 positions.
-WORDS = 200
-# Words of sentences before the new ones, so that وأضاف finds its speaker.
-CONTEXT = 70
+# Words in one window: five to twelve sentences of news, and with 1.7 pieces a word inside 512 positions.
+WORDS = 270
+# Words of sentences before the new ones, so that وأضاف finds its speaker and الغارة its attacker.
+CONTEXT = 100
 PIECES = 510  # positions of the encoder, less the two marks around a text
 _DROPPED = frozenset(DROPPED)
 
@@ -33,8 +33,11 @@ class Window:
     heads: tuple[int, ...]
 
 
-def windows(doc: Doc, tokenizer: Tokenizer) -> Iterator[Window]:
-    """The windows of an article: each new sentence is in exactly one, with sentences before it as context."""
+def windows(doc: Doc, tokenizer: Tokenizer, *, opening: int = WORDS) -> Iterator[Window]:
+    """The windows of an article: each new sentence is in exactly one, with sentences before it as context.
+
+    `opening` words make the first window: training cuts the same article at other places in each epoch.
+    """
     sentences = (doc.token_range(sentence.start, sentence.end) for sentence in doc.sentences)
     spans = [part for sentence in sentences for part in _parts(sentence)]
     at = 0
@@ -42,8 +45,8 @@ def windows(doc: Doc, tokenizer: Tokenizer) -> Iterator[Window]:
         start = at
         while start > 0 and spans[at].start - spans[start - 1].start <= CONTEXT:
             start -= 1
-        end = at
-        while end + 1 < len(spans) and spans[end + 1].stop - spans[start].start <= WORDS:
+        end, limit = at, WORDS if at else opening
+        while end + 1 < len(spans) and spans[end + 1].stop - spans[start].start <= limit:
             end += 1
         yield window(doc, tokenizer, spans[start].start, spans[at].start, spans[end].stop - 1)
         at = end + 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Generic, TypeVar
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
 
 from khabar.text.doc import Doc
 
@@ -14,10 +15,15 @@ class Component(ABC, Generic[Prediction]):
     """One step of the coder (after spaCy's pipeline component)."""
 
     name: str
+    reads_many: ClassVar[bool] = False  # whether several documents at once are read faster, off the interpreter's lock
 
     @abstractmethod
     def predict(self, doc: Doc) -> Prediction:
         """Compute, and change nothing."""
+
+    def predict_many(self, docs: Sequence[Doc]) -> list[Prediction]:
+        """Compute for several documents."""
+        return [self.predict(doc) for doc in docs]
 
     @abstractmethod
     def set_annotations(self, doc: Doc, prediction: Prediction) -> None:

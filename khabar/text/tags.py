@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from khabar.model.records import Status
 from khabar.model.spans import Span
@@ -41,10 +42,23 @@ class TriggerTag:
     roles: Mapping[str, Weights]
 
 
+class Readings(Protocol):
+    """The network's scores behind the tags, by token of the article."""
+
+    def role(self, role: str, predicate: int) -> tuple[int, Sequence[float]]:
+        """For each token of the window in which a predicate was read, from the first one named: the log odds, against
+        nobody, that the mention or time beginning there fills `role` of the predicate.
+        """
+
+    def label(self, head: str, token: int, label: str) -> float:
+        """How probably a word bears a label of a token head (`triggers`, `B-ASSAULT`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """All proposals for an article, each list in reading order."""
+    """All proposals for an article, each list in reading order, with the probabilities behind them."""
 
+    readings: Readings | None = field(default=None, compare=False, repr=False)
     names: tuple[Tag, ...] = ()
     descriptions: tuple[Tag, ...] = ()
     cues: tuple[CueTag, ...] = ()

@@ -29,6 +29,7 @@ IN_PYTHON: dict[str, Any] = {
     "statement": str,
     "parts": tuple[records.Part, ...],
     "counts": Mapping[str, int],
+    "shares": Mapping[str, float],
 }
 
 

@@ -1,0 +1,125 @@
+"""What the judges learn from: every question that the coder would ask of an article, with the marked answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from khabar.coding.coder import finish
+from khabar.model.records import CodedArticle, Event, Status
+from khabar.revision import presence
+from khabar.revision.dates_of_events import DatesOfEvents
+from khabar.revision.evidence import Evidence
+from khabar.revision.parties_of_events import PartiesOfEvents, parties
+from khabar.revision.proposals import from_network, proposed_events, proposed_statements
+from khabar.revision.sources_of_statements import SourcesOfStatements
+from khabar.tagging.labels import TYPES
+from khabar.text.doc import Doc
+from training.matching import event_pairs, same_entities, statement_pairs
+
+Features = dict[str, float]
+Same = frozenset[tuple[str, str]]  # keys of the marked and the found article that stand for one thing
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One question with its candidates: features and whether each is right; `known` is whether anything is right.
+
+    `ruled` tells which candidate the rules chose: the figure to beat.
+    """
+
+    article: str
+    question: str
+    candidates: tuple[Features, ...]
+    right: tuple[bool, ...]
+    ruled: tuple[bool, ...]
+    known: bool
+
+
+def of_statements(marked: CodedArticle, doc: Doc) -> Iterator[Sample]:
+    """Whether each proposed statement is one, and who its source is."""
+    proposed = proposed_statements(doc)
+    found = replace(_coded(doc), statements=tuple(proposed))
+    same = same_entities(marked, found)
+    matched = {other: marked.statements[one] for one, other in statement_pairs(marked.statements, proposed)}
+    evidence = Evidence(doc)
+    sources = SourcesOfStatements(evidence, proposed)
+    for at, statement in enumerate(proposed):
+        ruled = not from_network(statement)
+        yield _single(
+            marked, "statement", presence.of_statement(evidence, statement, ruled=ruled), at in matched, ruled
+        )
+        question = sources.question(at)
+        if at not in matched or question is None:
+            continue
+        true = matched[at].source
+        keys = sources.candidates(question)
+        yield Sample(
+            marked.article.id, "source", tuple(sources.features(at, question, key) for key in keys),
+            tuple(any((one, key) in same for one in true) for key in keys),
+            tuple(key in statement.source for key in keys), bool(true),
+        )  # fmt: skip
+
+
+def of_events(marked: CodedArticle, doc: Doc) -> Iterator[Sample]:
+    """Whether each proposed event is one; type, status and parties of those that are."""
+    proposed = proposed_events(doc)
+    found = replace(_coded(doc), events=tuple(proposed))
+    same = same_entities(marked, found)
+    matched = {other: marked.events[one] for one, other in event_pairs(marked.events, proposed)}
+    evidence = Evidence(doc)
+    asked, dates = PartiesOfEvents(evidence, proposed), DatesOfEvents(evidence, proposed)
+    for at, event in enumerate(proposed):
+        ruled = not from_network(event)
+        yield _single(marked, "event", presence.of_event(evidence, event, ruled=ruled), at in matched, ruled)
+        if at in matched:
+            yield from _values(marked, evidence, event, matched[at])
+            yield from _roles(marked, asked, at, matched[at], same)
+            yield _date(marked, dates, at, matched[at])
+
+
+def _values(marked: CodedArticle, evidence: Evidence, event: Event, true: Event) -> Iterator[Sample]:
+    ruled = event.type if not from_network(event) else None
+    said = presence.best(evidence, "triggers", evidence.predicate(event), TYPES)
+    kinds = tuple(dict.fromkeys((event.type, said)))
+    if len(kinds) > 1:
+        yield Sample(
+            marked.article.id, "type", tuple(presence.of_type(evidence, event, kind, ruled=ruled) for kind in kinds),
+            tuple(kind == true.type for kind in kinds), tuple(kind == event.type for kind in kinds), True,
+        )  # fmt: skip
+    statuses: tuple[Status, ...] = get_args(Status)
+    yield Sample(
+        marked.article.id, "status", tuple(presence.of_status(evidence, event, status) for status in statuses),
+        tuple(status == true.status for status in statuses), tuple(status == event.status for status in statuses), True,
+    )  # fmt: skip
+
+
+def _roles(marked: CodedArticle, asked: PartiesOfEvents, at: int, true: Event, same: Same) -> Iterator[Sample]:
+    for role in ("actor", "recipient", "place"):
+        question = asked.question(at, role)
+        keys, wanted = asked.candidates(question), parties(true, role)
+        yield Sample(
+            marked.article.id, role, tuple(asked.features(at, question, key) for key in keys),
+            tuple(any((one, key) in same for one in wanted) for key in keys),
+            tuple(key in question.ruled for key in keys), bool(wanted),
+        )  # fmt: skip
+
+
+def _date(marked: CodedArticle, dates: DatesOfEvents, at: int, true: Event) -> Sample:
+    question = dates.question(at)
+    keys = dates.candidates(question)
+    return Sample(
+        marked.article.id, "date", tuple(dates.features(at, question, key) for key in keys),
+        tuple(key == true.date for key in keys), tuple(key in question.ruled for key in keys), true.date is not None,
+    )  # fmt: skip
+
+
+def _single(marked: CodedArticle, question: str, features: Features, right: bool, ruled: bool) -> Sample:
+    return Sample(marked.article.id, question, (features,), (right,), (ruled,), right)
+
+
+def _coded(doc: Doc) -> CodedArticle:
+    """The document as it stands, with all its mentions."""
+    coded = finish(doc, coder="judges")
+    return replace(coded, entities=dict(doc.entities), mentions=tuple(doc.mentions))
