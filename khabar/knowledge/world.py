@@ -67,6 +67,7 @@ class World:
     states: dict[str, Entry]
     capitals: dict[str, Entry]
     holders: dict[tuple[str, str], tuple[Entry, ...]]
+    entries: dict[str, Entry] = field(default_factory=dict)
 
     def holder(self, office: str, of: str, day: date | None) -> Entry | None:
         """Who held an office of a country or organisation on a day; None where nobody or more than one is known."""
@@ -105,6 +106,7 @@ def load_world() -> World:
 def _add(world: World, names: Iterable[tuple[str, Name]]) -> None:
     for phrase, name in names:
         world.names.add(phrase, name)
+        world.entries.setdefault(name.entry.key, name.entry)
 
 
 def _state(item: dict[str, Any]) -> Entry:

@@ -45,6 +45,15 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a country or organisation: `id` of offices.yaml, `of` an ISO code or an organisation's id."""
+
+    id: str
+    of: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One real thing of an article: a person, organisation, place, group, product, law or named event."""
 
@@ -57,6 +66,10 @@ class Entity:
     wikidata: str | None = None
     lat: float | None = None
     lon: float | None = None
+    title: str | None = None
+    office: Office | None = None
+    cow: str | None = None
+    ccode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
