@@ -50,7 +50,7 @@ class Office:
 
     id: str
     of: str | None
-    name: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from khabar.knowledge.loading import Knowledge
 from khabar.knowledge.world import load_world
 from khabar.model.records import Entity, Mention
 from khabar.names.anaphors import recognise_anaphor
@@ -61,9 +62,9 @@ class NameFinder(Component[Names]):
 
     name = "names"
 
-    def __init__(self) -> None:
-        self.world = load_world()
-        self.lexicon = load_lexicon()
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.world = load_world(knowledge)
+        self.lexicon = load_lexicon(knowledge)
 
     def predict(self, doc: Doc) -> Names:
         view = View(doc, self.world, self.lexicon)

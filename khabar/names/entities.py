@@ -12,6 +12,7 @@ from khabar.knowledge.world import Entry, Role
 from khabar.model.records import Entity, Mention
 from khabar.names.anaphors import antecedents
 from khabar.names.candidates import Candidate
+from khabar.names.offices import OfficeNames
 from khabar.names.view import View
 from khabar.text.folding import fold_phrase
 
@@ -26,6 +27,15 @@ class _Person:
     country: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The title that the article gives a person."""
+
+    text: str
+    office: str | None
+    of: str | None
+
+
 @dataclass(slots=True)
 class _State:
     """What resolution has learnt up to the current candidate."""
@@ -35,6 +45,7 @@ class _State:
     persons: dict[str, _Person] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     by_words: dict[str, str] = field(default_factory=dict)  # folded person name → key of the fuller name
+    titles: dict[str, _Said] = field(default_factory=dict)
 
     def put(self, candidate: Candidate, entry: Entry, why: str) -> None:
         """Record a mention of an entry."""
@@ -46,6 +57,9 @@ class _State:
         if entry.type == "PER":
             person = self.persons.setdefault(entry.key, _Person(entry.key, candidate.start, country=entry.country))
             person.at = candidate.start
+            if candidate.rule == "title":
+                said = _Said(self.view.doc.text[candidate.start : candidate.end], candidate.office, candidate.of)
+                self.titles.setdefault(entry.key, said)
             person.offices |= {(role.office, role.of) for role in self._roles(entry)}
 
     def _roles(self, entry: Entry) -> list[Role]:
@@ -256,18 +270,17 @@ def _entities(state: _State) -> dict[str, Entity]:
     for mention in state.mentions:
         order.setdefault(mention.entity, f"e{len(order) + 1}")
     state.mentions[:] = [replace(m, entity=order[m.entity]) for m in state.mentions]
-    return {short: _entity(short, state.entries[key]) for key, short in order.items()}
+    offices = OfficeNames(state.view.world, state.view.lexicon)
+    return {short: _entity(short, state, key, offices) for key, short in order.items()}
 
 
-def _entity(short: str, entry: Entry) -> Entity:
+def _entity(short: str, state: _State, key: str, offices: OfficeNames) -> Entity:
+    entry, day = state.entries[key], state.view.doc.article.published
+    said = state.titles.get(key)
+    held = offices.held(entry, day) or (offices.office(said.office, said.of) if said and said.office else None)
+    title = said.text if said and (held is None or held.id == said.office) else offices.title(held)
+    cow, ccode = state.view.world.cow.get(entry.country or "", (None, None))
     return Entity(
-        short,
-        entry.name,
-        entry.en,
-        entry.type,
-        entry.country,
-        entry.sectors,
-        entry.wikidata,
-        entry.lat,
-        entry.lon,
-    )
+        short, entry.name, entry.en, entry.type, entry.country, entry.sectors, entry.wikidata, entry.lat, entry.lon,
+        title if entry.type == "PER" else None, held, cow, ccode,
+    )  # fmt: skip

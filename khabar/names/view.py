@@ -6,6 +6,7 @@ from functools import cached_property
 
 from khabar.knowledge.world import Entry, Name, World
 from khabar.names.lexicon import Lexicon
+from khabar.names.sounds import SoundIndex, sound_index
 from khabar.text.doc import Doc
 from khabar.text.matcher import Match
 from khabar.text.tokens import Token
@@ -90,6 +91,11 @@ class View:
             ):
                 return None
         return None
+
+    @property
+    def sounds(self) -> SoundIndex:
+        """Known foreign names by their sounds."""
+        return sound_index(self.world)
 
     @cached_property
     def named(self) -> frozenset[str]:
