@@ -136,6 +136,7 @@ class PlaceShape(Point):
     country: Code | None = None
     type: Literal["GPE", "LOC", "FAC"]
     population: Annotated[int, Field(ge=0)] | None = None
+    admin1: str = ""
     source: str = ""
 
 

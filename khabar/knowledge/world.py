@@ -48,6 +48,7 @@ class Entry:
     lon: float | None = None
     roles: tuple[Role, ...] = field(default=(), compare=False)
     population: int | None = None
+    admin1: str | None = None  # GeoNames' code of the first-level division: SY.09
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def _place_names(row: dict[str, str]) -> Iterator[tuple[str, Name]]:
         f"place:{row['country']}:{row['en']}", row["name"], row["en"] or None, row["type"],  # type: ignore[arg-type]
         row["country"] or None, (), None,
         float(row["lat"]) if row["lat"] else None, float(row["lon"]) if row["lon"] else None,
-        population=int(row["population"]) if row.get("population") else None,
+        population=int(row["population"]) if row.get("population") else None, admin1=row.get("admin1") or None,
     )  # fmt: skip
     for phrase in filter(None, (row["name"], *row["variants"].split("|"))):
         yield phrase, Name(entry, "place")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from khabar.knowledge.loading import Knowledge
 from khabar.knowledge.world import load_world
 from khabar.model.records import Entity, Mention
-from khabar.names.anaphors import recognise_anaphor
+from khabar.names.anaphors import recognise_anaphor, recognise_pair
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.entities import resolve
 from khabar.names.gazetteer import recognise_name, recognise_no_name
@@ -33,10 +33,11 @@ Recogniser = Callable[[View, int], Phrase | None]
 # The longest phrase wins; among equals the earlier recogniser does.
 RECOGNISERS: tuple[Recogniser, ...] = (
     recognise_no_name,
-    recognise_title,
     recognise_counterpart,
+    recognise_title,
     recognise_own_country,
     recognise_side,
+    recognise_pair,
     recognise_name,
     recognise_body,
     recognise_tagged_name,
@@ -106,7 +107,9 @@ def _nested(view: View, phrase: Phrase) -> Iterator[Candidate]:
         if inner is None:
             position += 1
             continue
-        yield from (c for c in inner.candidates if c.kind == "NAM" and _is_new(c, phrase))
+        in_head = position <= head and inner.candidates and inner.candidates[0].start != view.tokens[position].start
+        if not in_head:  # وزيرا holds no town زيرا
+            yield from (c for c in inner.candidates if c.kind == "NAM" and _is_new(c, phrase))
         position = inner.last + 1 if inner.candidates and inner.candidates[0].rule in NAME_RULES else position + 1
 
 

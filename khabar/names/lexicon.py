@@ -195,13 +195,16 @@ def _bodies(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Body]]:
                 yield dual, Body(*values, "never", dual=True)
         for head in item.get("with_country", ()):
             yield head, Body(*values, "never")
+            for dual in _duals(head):
+                yield dual, Body(*values, "never", dual=True)
 
 
 def _duals(head: str) -> tuple[str, ...]:
-    """The dual of a one-word definite head (الجيشين, الجيشان), as in الجيشين الروسي والسوري."""
-    if " " in head or not head.startswith("ال") or head.endswith(("ة", "ات")):
+    """The dual of a one-word definite head (الجيشين, الحكومتان), as in الجيشين الروسي والسوري."""
+    if " " in head or not head.startswith("ال") or head.endswith("ات"):
         return ()
-    return head + "ين", head + "ان"
+    stem = head[:-1] + "ت" if head.endswith("ة") else head
+    return stem + "ين", stem + "ان"
 
 
 def _offices(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Office]]:

@@ -38,7 +38,7 @@ class OfficeNames:
         known = self.lexicon.office_ids.get(office)
         template = known.en if known else office.replace("-", " ") + " of {of}"
         owner = self._owner(of)
-        where = (owner.en or owner.name) if owner else None
+        where = (owner.en or owner.name) if owner else _readable(of)
         en = template.replace("{of}", where) if where else template.replace(" of {of}", "").replace(" to {of}", "")
         return Office(office, of, en)
 
@@ -58,3 +58,10 @@ class OfficeNames:
 
     def _owner(self, of: str | None) -> Entry | None:
         return self.world.states.get(of or "") or self.world.entries.get(f"org:{of}")
+
+
+def _readable(of: str | None) -> str | None:
+    """The id of a town or body that no file names, as words: new-york gives New York, chp gives CHP."""
+    if of is None or not of.isascii() or ":" in of:
+        return None
+    return of.upper() if len(of) <= 4 else of.replace("-", " ").title()

@@ -110,11 +110,18 @@ FIRST_PARTICLES = frozenset(("عبد", "ابو", "ابن"))
 
 def _begins_name(view: View, index: int, *, titled: bool) -> bool:
     word, lexicon = view.word(index), view.lexicon
+    if _is_indefinite(view, index):
+        return False
     if word in lexicon.given and (titled or not _is_doubtful(view, index)):
         return True
     if word in lexicon.before and view.word(index + 1) not in lexicon.function_words:
         return titled or word in FIRST_PARTICLES
     return titled and not view.is_function_word(index) and not _is_common(view, index) and not word.endswith(NOT_NAMES)
+
+
+def _is_indefinite(view: View, index: int) -> bool:
+    """Whether a word bears the tanwin of an indefinite accusative (وفداً): a name does so only in verse."""
+    return view.tokens[index].text.rstrip("\u200f\u200e").endswith(("ً", "ًا"))
 
 
 def _is_doubtful(view: View, index: int) -> bool:
@@ -145,7 +152,7 @@ def _continues(view: View, first: int, last: int, *, titled: bool) -> bool:
     """Whether token `last + 1` goes on with the name that began at `first` and has reached `last`."""
     word, before = view.word(last + 1), view.word(last)
     lexicon = view.lexicon
-    if not view.is_word(last + 1) or word in lexicon.function_words:
+    if not view.is_word(last + 1) or word in lexicon.function_words or _is_indefinite(view, last + 1):
         return False
     if before in lexicon.before or word in lexicon.before or word in lexicon.after or word in lexicon.given:
         return True

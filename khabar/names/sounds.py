@@ -45,6 +45,7 @@ class SoundIndex:
 
     def __init__(self, world: World) -> None:
         self._names: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+        self._endings: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
         for phrase, name in world.people:
             if " " not in phrase or name.entry.country in ARAB:
                 continue
@@ -52,12 +53,24 @@ class SoundIndex:
             for skeleton in joined(folded.split()):
                 if len(skeleton) >= SHORTEST:
                     self._names[skeleton].append((folded, name.entry))
+            for first in range(1, len(folded.split())):
+                ending = folded.split()[first:]
+                for skeleton in joined(ending):
+                    self._endings[skeleton].append((" ".join(ending), name.entry))
 
     def find(self, words: tuple[str, ...]) -> Iterator[tuple[str, Entry]]:
         """Known names (folded) that sound like the folded words of a name, with whom they name."""
         text = " ".join(words)
         for skeleton in joined(words):
             for name, entry in self._names.get(skeleton, ()):
+                if SequenceMatcher(None, text, name).ratio() >= LEAST_LIKENESS:
+                    yield name, entry
+
+    def surnames(self, words: tuple[str, ...]) -> Iterator[tuple[str, Entry]]:
+        """Known names whose end sounds like folded words, with whom they name."""
+        text = " ".join(words)
+        for skeleton in joined(words):
+            for name, entry in self._endings.get(skeleton, ()) if skeleton else ():
                 if SequenceMatcher(None, text, name).ratio() >= LEAST_LIKENESS:
                     yield name, entry
 

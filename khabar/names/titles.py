@@ -16,6 +16,8 @@ from khabar.text.matcher import Match
 
 LONGEST_TAIL = 10  # tokens: المبعوث الخاص للأمين العام للأمم المتحدة إلى اليمن has eight
 LONGEST_CONSTRUCT = 3  # وزير الشؤون الدينية والأوقاف is in the list; longer unknown ones are rare
+COUNTERPART = "counterpart"
+DUAL_PRONOUN = ("يه", "يها", "يهم", "اه", "اها")  # نظيريه, نظيراه
 LINKS = frozenset(["باسم", "لدي", "في", "الي", "لشوون"])
 
 
@@ -33,6 +35,8 @@ def recognise_title(view: View, index: int) -> Phrase | None:
     if not matches or (matches[0].last == index and is_adjectival(view, matches[0])):
         return None
     match = matches[0]
+    if match.value.id == COUNTERPART and match.value.number == "one":
+        return None  # recognise_counterpart knows whose
     tail = title_tail(view, match)
     if match.value.number == "many":
         return _several(view, match, tail)
@@ -175,6 +179,8 @@ def _nearby_office(view: View, index: int) -> Phrase | None:
     if not matches or matches[0].value.honorific or matches[0].value.number != "one":
         return None
     match = matches[0]
+    if match.value.id == COUNTERPART:
+        return None
     tail = title_tail(view, match)
     entry = tail.of[0] if tail.of else None
     return Phrase(index, tail.last, (Candidate(match.start, view.tokens[tail.last].end, "NOM", "inner-title", entry),))
@@ -187,14 +193,20 @@ def recognise_counterpart(view: View, index: int) -> Phrase | None:
     for stem, start in view.tokens[index].stems:
         if stem in view.lexicon.counterparts:
             adjective = view.adjective_at(index + 1)
+            second = view.adjective_at(adjective.last + 1, conjoined=True) if adjective else None
+            if adjective and second and stem.endswith(DUAL_PRONOUN):
+                both = tuple(_counterpart(start, m.end, m.value.entry.key) for m in (adjective, second))
+                return Phrase(index, second.last, both)
             last = adjective.last if adjective else index
             name = _name_after(view, last + 1, strict=False)
-            title = Candidate(
-                start, view.tokens[last].end, "NOM", "counterpart", None, office="counterpart",
-                of=adjective.value.entry.key if adjective else None, owner=name.candidates[0].start if name else None,
-            )  # fmt: skip
+            of = adjective.value.entry.key if adjective else None
+            title = _counterpart(start, view.tokens[last].end, of, owner=name.candidates[0].start if name else None)
             return Phrase(index, name.last if name else last, (title, *(name.candidates if name else ())))
     return None
+
+
+def _counterpart(start: int, end: int, of: str | None, *, owner: int | None = None) -> Candidate:
+    return Candidate(start, end, "NOM", COUNTERPART, None, office=COUNTERPART, of=of, owner=owner)
 
 
 def recognise_own_country(view: View, index: int) -> Phrase | None:

@@ -13,7 +13,6 @@ from khabar.names.lexicon import load_lexicon
 from khabar.names.reasons import Answer, Part, plain_latin, ranked
 from khabar.names.view import View
 from khabar.text.doc import Doc
-from khabar.text.folding import fold_phrase
 from khabar.text.matcher import Match
 
 LIMIT = 10
@@ -21,8 +20,6 @@ KINDS = ("state", "capital", "place")
 CLOSE_KM = 150.0
 # English and Arabic words for regions: where a place bears one, its point is only the middle of an area.
 REGIONS = ("governorate", "province", "region", "district", "countryside", "oblast", "wilayat", "desert", "valley")
-ADMIN1 = ("governorate", "province", "oblast", "region")
-FARTHEST_ADMIN1_KM = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,15 @@ def where(
     question = _Question(close.entry if close else None, near, country, view)
     found = [_answer(question, match.value) for match in _matches(view)]
     found += _english(question, name)
-    return ranked(found, limit)
+    return ranked(_one_each(found), limit)
+
+
+def _one_each(answers: list[Answer]) -> list[Answer]:
+    """Of answers at one point the best: a capital stands in two files."""
+    best: dict[tuple[float | None, float | None], Answer] = {}
+    for answer in sorted(answers, key=lambda answer: -answer.score):
+        best.setdefault((answer.entry.lat, answer.entry.lon), answer)
+    return list(best.values())
 
 
 def _view(name: str, knowledge: Knowledge | None) -> View:
@@ -81,7 +86,7 @@ def _answer(question: _Question, name: Name) -> Answer:
     entry = name.entry
     parts = [Part(0.4, "has this name")]
     if name.kind != "place":
-        parts.append(Part(0.2, f"is a {name.kind}"))
+        parts.append(Part(0.3, f"is a {name.kind}"))
     if entry.population:
         points = round(min(0.3, max(0.0, (log10(entry.population) - 3) / 15)), 3)
         parts.append(Part(points, f"population {entry.population}"))
@@ -129,25 +134,16 @@ def _precision(name: Name) -> str:
         return "country"
     if entry.type == "FAC":
         return "point"
-    return "region" if entry.type == "LOC" or _is_region(entry, REGIONS) else "town"
+    return "region" if entry.type == "LOC" or _is_region(entry) else "town"
 
 
-def _is_region(entry: Entry, words: tuple[str, ...]) -> bool:
-    return bool(set((entry.en or "").casefold().split()) & set(words))
+def _is_region(entry: Entry) -> bool:
+    return bool(set((entry.en or "").casefold().split()) & set(REGIONS))
 
 
 def admin1(view: View, entry: Entry) -> str | None:
-    """The province of the files whose middle is nearest in the country; None where the country's are not listed.
-
-    The files hold provinces as points, so near a border it may be the neighbouring one.
-    """
-    if entry.country is None or _is_region(entry, ADMIN1) or "GOV" in entry.sectors:
+    """GeoNames' code of the first-level division of a place, with its name where the files list it; else None."""
+    if entry.country is None or entry.admin1 is None:
         return None
-    provinces = [
-        (km, other)
-        for other in view.world.provinces(entry.country)
-        if (km := distance_km(entry, other)) is not None and km <= FARTHEST_ADMIN1_KM
-    ]
-    same = [other for _, other in provinces if fold_phrase(entry.name) in fold_phrase(other.name)]
-    nearest = same[:1] or [other for _, other in sorted(provinces, key=lambda pair: pair[0])[:1]]
-    return nearest[0].en or nearest[0].name if nearest else None
+    named = [province for province in view.world.provinces(entry.country) if province.admin1 == entry.admin1]
+    return f"{entry.admin1} {named[0].en}" if named else entry.admin1

@@ -136,6 +136,9 @@ def _sounds(question: _Question) -> Iterator[Answer]:
     for name, entry in question.view.sounds.find(words):
         if name != question.name:
             yield _person(question, entry, (Part(0.4, f"spelling variant of {name}"),))
+    for name, entry in question.view.sounds.surnames(words):
+        if name != question.name:
+            yield _person(question, entry, (Part(0.3, f"spelling variant of the surname {name}"),))
 
 
 def _person(question: _Question, entry: Entry, parts: tuple[Part, ...], *, graded: bool = True) -> Answer:

@@ -20,9 +20,9 @@ NAME = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقك�
 DIACRITICS = re.compile(r"[\u064b-\u0652\u0640]")
 FOLDING = str.maketrans("أإآىة", "ااايه")
 COUNTRY_KEYS = {
-    *("id", "iso2", "name", "en", "names", "adjective", "adjectives", "people", "capital", "metonyms", "lat", "lon")
+    *("id", "iso2", "name", "en", "names", "adjective", "adjectives", "people", "capital", "metonyms", "lat", "lon", "cow", "ccode")
 }
-PLACE_COLUMNS = ["name", "variants", "en", "country", "type", "lat", "lon", "population", "source"]
+PLACE_COLUMNS = ["name", "variants", "en", "country", "type", "lat", "lon", "population", "admin1", "source"]
 SOURCES = {"own", "geonames", "geonames+arwikicats"}
 
 Country = dict[str, Any]
