@@ -20,7 +20,7 @@ from khabar.names.heads import (
     recognise_side,
 )
 from khabar.names.lexicon import load_lexicon
-from khabar.names.people import recognise_person
+from khabar.names.people import recognise_person, recognise_variant
 from khabar.names.second_pass import known_again
 from khabar.names.tagged import recognise_tagged_description, recognise_tagged_name
 from khabar.names.titles import recognise_counterpart, recognise_own_country, recognise_title
@@ -40,6 +40,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     recognise_pair,
     recognise_name,
     recognise_body,
+    recognise_variant,
     recognise_tagged_name,
     recognise_person,
     recognise_classified,
@@ -70,13 +71,19 @@ class NameFinder(Component[Names]):
     def predict(self, doc: Doc) -> Names:
         view = View(doc, self.world, self.lexicon)
         candidates = list(_scan(view))
-        candidates += known_again(view, candidates)
+        again = known_again(view, candidates)
+        candidates = [c for c in candidates if c.kind == "NAM" or not _is_within(c, again)] + again
         mentions, entities = resolve(view, sorted(candidates, key=lambda c: (c.start, -c.end)))
         return Names(mentions, entities)
 
     def set_annotations(self, doc: Doc, prediction: Names) -> None:
         doc.mentions = prediction.mentions
         doc.entities = prediction.entities
+
+
+def _is_within(candidate: Candidate, names: list[Candidate]) -> bool:
+    """Whether a description (المعلم, الخطيب) is the surname of a person whom the article names in full."""
+    return any(name.start <= candidate.start and candidate.end <= name.end for name in names)
 
 
 def _scan(view: View) -> Iterator[Candidate]:

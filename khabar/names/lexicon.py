@@ -116,6 +116,10 @@ class Lexicon:
     own_country: frozenset[str]
     city_before: frozenset[str]
     general_offices: dict[str, str]
+    sole_offices: dict[str, str]
+    kindred_offices: dict[str, tuple[str, ...]]
+    city_verbs: frozenset[str]
+    government_words: frozenset[str]
 
 
 def load_lexicon(knowledge: Knowledge | None = None) -> Lexicon:
@@ -164,6 +168,10 @@ def _load_lexicon(knowledge: Knowledge) -> Lexicon:
         own_country=_words(deixis["own_country"]),
         city_before=_words(deixis["city_before"]),
         general_offices=deixis["general_offices"],
+        sole_offices=deixis["sole_offices"],
+        kindred_offices={office: tuple(kin) for office, kin in deixis["kindred_offices"].items()},
+        city_verbs=_words(deixis["city_verbs"]),
+        government_words=_words(deixis["government_words"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.knowledge.world import Entry
 from khabar.names.candidates import Candidate, Phrase
@@ -42,13 +42,22 @@ def recognise_title(view: View, index: int) -> Phrase | None:
         return _several(view, match, tail)
     name = _name_after(view, tail.last + 1, strict=match.value.role)
     if match.value.honorific:
-        return Phrase(index, name.last, name.candidates) if name and tail.last == match.last else None
+        ranked = name and Phrase(index, name.last, tuple(_with_sectors(c, match.value) for c in name.candidates))
+        return ranked if tail.last == match.last else None
     if match.value.number == "two":
         return _pair(view, match, tail)
     bare = tail.last == match.last and not view.word(match.first).removeprefix("و").startswith("ال")
     if bare and name is None and " " not in view.doc.text[match.start : match.end]:
         return None  # رئيس alone, before a noun that is no name: another kind of chairman
     return _single(view, match, tail, name)
+
+
+def _with_sectors(candidate: Candidate, rank: Office) -> Candidate:
+    """A rank tells the sector of a person whom no list knows."""
+    entry = candidate.entry
+    if entry is None or entry.type != "PER" or entry.sectors or entry.en:
+        return candidate
+    return replace(candidate, entry=replace(entry, sectors=rank.sectors))
 
 
 def _single(view: View, match: Match[Office], tail: Tail, name: Phrase | None) -> Phrase:
@@ -61,10 +70,19 @@ def _single(view: View, match: Match[Office], tail: Tail, name: Phrase | None) -
 
 
 def _title(view: View, match: Match[Office], last: int, of: Entry | None, *, owner: int | None = None) -> Candidate:
+    where = _key(of) or _inside_head(view, match) or view.lexicon.sole_offices.get(match.value.id)
     return Candidate(
-        match.start, view.tokens[last].end, "NOM", "title", None,
-        office=match.value.id, of=_key(of), owner=owner,
-    )  # fmt: skip
+        match.start, view.tokens[last].end, "NOM", "title", None, office=match.value.id, of=where, owner=owner
+    )
+
+
+def _inside_head(view: View, match: Match[Office]) -> str | None:
+    """The country or organisation that ends a listed head itself: الأمين العام للأمم المتحدة, زعيم حزب الله."""
+    for position in range(match.first + 1, match.last + 1):
+        for name in view.names_at(position):
+            if name.last == match.last and name.value.kind in ("organisation", "state", "metonym", "capital"):
+                return _key(name.value.entry)
+    return None
 
 
 def _key(entry: Entry | None) -> str | None:
@@ -151,15 +169,18 @@ def _tail_step(view: View, index: int, *, several: bool) -> Tail | None:
         return Tail(index)
     if word in LINKS:
         return _named(view, index + 1, clitic=False) if view.adjoins(index + 1) else None
-    return _named(view, index, clitic=word[:1] in "لب")
+    found = _named(view, index, clitic=word[:1] in "لب")
+    bare_place = found is not None and any(entry.type in ("GPE", "LOC", "FAC") for entry in found.of)
+    if bare_place and word[:1] not in "لب" and view.word(index - 1).startswith("ال"):
+        return None  # a definite title takes no place without a link: زار البابا مدينة أور
+    return found
 
 
 def _named(view: View, index: int, *, clitic: bool) -> Tail | None:
     """A body, classified name or gazetteer name that a title belongs to."""
-    for recognise in (recognise_body, recognise_classified, _nearby_office, recognise_name):
-        phrase = recognise(view, index)
-        if phrase is None or not phrase.candidates:
-            continue
+    recognisers = (recognise_body, recognise_classified, _nearby_office, recognise_name)
+    found = [phrase for recognise in recognisers if (phrase := recognise(view, index)) and phrase.candidates]
+    for phrase in sorted(found, key=lambda phrase: -phrase.last):
         first = phrase.candidates[0]
         if first.start < view.tokens[index].start or (first.kind == "NOM" and first.rule == "people"):
             continue
