@@ -103,6 +103,8 @@ def best_phrase(view: View, index: int) -> Phrase | None:
     if not view.is_word(index):
         return None
     phrases = [phrase for recognise in RECOGNISERS if (phrase := recognise(view, index)) is not None]
+    if any(c.rule == "counterpart" for phrase in phrases for c in phrase.candidates):  # whom it means is clear
+        phrases = [p for p in phrases if not (p.candidates and p.candidates[0].rule == "tagged-description")]
     return max(phrases, key=lambda phrase: phrase.last, default=None)
 
 

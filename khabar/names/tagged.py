@@ -21,11 +21,16 @@ def recognise_tagged_name(view: View, index: int) -> Phrase | None:
     tag = view.tagged_names.get(index)
     if tag is None or tag.score < NAME:
         return None
-    if any(m.end == tag.span.end and m.start <= tag.span.start for m in view.names_at(index)):
+    if any(m.end == tag.span.end and _is_known(m, tag) for m in view.names_at(index)):
         return None
-    if any(m.end == tag.span.end for m in _behind_classifier(view, index)):
+    if tag.label == "ORG" and any(m.end == tag.span.end for m in _behind_classifier(view, index)):
         return None
     return _phrase(view, tag, "NAM", "tagged")
+
+
+def _is_known(match: Match[Name], tag: Tag) -> bool:
+    """Whether a listed name has the same words, or is a person's whose first letter the tagger took for a clitic."""
+    return match.start == tag.span.start or (match.value.kind == "person" and match.start < tag.span.start)
 
 
 def _behind_classifier(view: View, index: int) -> list[Match[Name]]:
@@ -33,7 +38,9 @@ def _behind_classifier(view: View, index: int) -> list[Match[Name]]:
     return [
         name
         for classifier in view.lexicon.classifiers.at(view.tokens, index)
-        for name in view.names_at(classifier.last + 1)
+        if classifier.value.type == "ORG"
+        for name in view.bare_names_at(classifier.last + 1)
+        if name.value.kind == "organisation"
     ]
 
 

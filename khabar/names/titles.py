@@ -9,7 +9,7 @@ from khabar.names.candidates import Candidate, Phrase
 from khabar.names.gazetteer import recognise_name
 from khabar.names.heads import is_adjectival, recognise_body, recognise_classified
 from khabar.names.lexicon import Office
-from khabar.names.people import recognise_person, titled_person
+from khabar.names.people import known_person, recognise_person, titled_person
 from khabar.names.view import OPENING, View
 from khabar.text.folding import fold_phrase
 from khabar.text.matcher import Match
@@ -18,6 +18,7 @@ LONGEST_TAIL = 10  # tokens: المبعوث الخاص للأمين العام �
 LONGEST_CONSTRUCT = 3  # وزير الشؤون الدينية والأوقاف is in the list; longer unknown ones are rare
 COUNTERPART = "counterpart"
 DUAL_PRONOUN = ("يه", "يها", "يهم", "اه", "اها")  # نظيريه, نظيراه
+TO = "الي"
 LINKS = frozenset(["باسم", "لدي", "في", "الي", "لشوون"])
 
 
@@ -40,7 +41,7 @@ def recognise_title(view: View, index: int) -> Phrase | None:
     tail = title_tail(view, match)
     if match.value.number == "many":
         return _several(view, match, tail)
-    name = _name_after(view, tail.last + 1, strict=match.value.role)
+    name = _named_with_title(view, match, _name_after(view, tail.last + 1, strict=match.value.role))
     if match.value.honorific:
         ranked = name and Phrase(index, name.last, tuple(_with_sectors(c, match.value) for c in name.candidates))
         return ranked if tail.last == match.last else None
@@ -50,6 +51,14 @@ def recognise_title(view: View, index: int) -> Phrase | None:
     if bare and name is None and " " not in view.doc.text[match.start : match.end]:
         return None  # رئيس alone, before a noun that is no name: another kind of chairman
     return _single(view, match, tail, name)
+
+
+def _named_with_title(view: View, match: Match[Office], name: Phrase | None) -> Phrase | None:
+    """A person whom the lists name together with the title (البابا فرنسيس, الملكة رانيا)."""
+    known = known_person(view, match.first) if name is not None else None
+    if name is None or known is None or known.last != name.last:
+        return name
+    return replace(name, candidates=(replace(name.candidates[0], entry=known.candidates[0].entry), *name.candidates[1:]))
 
 
 def _with_sectors(candidate: Candidate, rank: Office) -> Candidate:
@@ -80,6 +89,8 @@ def _inside_head(view: View, match: Match[Office]) -> str | None:
     """The country or organisation that ends a listed head itself: الأمين العام للأمم المتحدة, زعيم حزب الله."""
     for position in range(match.first + 1, match.last + 1):
         for name in view.names_at(position):
+            if name.value.entry.type not in ("ORG", "GPE"):
+                continue
             if name.last == match.last and name.value.kind in ("organisation", "state", "metonym", "capital"):
                 return _key(name.value.entry)
     return None
@@ -128,13 +139,26 @@ def _name_after(view: View, index: int, *, strict: bool) -> Phrase | None:
 
 def title_tail(view: View, match: Match[Office]) -> Tail:
     """Follow a title through adjectives, countries, bodies and links; stop where the description ends."""
-    tail = Tail(_construct_end(view, match))
+    tail = _begun_in_head(view, match) or Tail(_construct_end(view, match))
     while tail.last - match.last < LONGEST_TAIL and view.adjoins(tail.last + 1):
-        step = _tail_step(view, tail.last + 1, several=match.value.number != "one" and bool(tail.of))
+        step = _tail_step(
+            view, tail.last + 1, several=match.value.number != "one" and bool(tail.of), envoy=_is_envoy(match.value)
+        )
         if step is None:
             break
         tail = Tail(step.last, tail.of + step.of)
     return tail
+
+
+def _begun_in_head(view: View, match: Match[Office]) -> Tail | None:
+    """An organisation whose name begins in a listed head and goes on behind it: الأمين العام لحزب | الله."""
+    adjective = view.adjective_at(match.last + 1)  # وزيرة الخارجية الأميركية is of the state, not of its ministry
+    least = adjective.last if adjective else match.last
+    for position in range(match.first + 1, match.last + 1):
+        for name in view.names_at(position):
+            if name.last > least and name.value.kind == "organisation":
+                return Tail(name.last, (name.value.entry,))
+    return None
 
 
 def _construct_end(view: View, match: Match[Office]) -> int:
@@ -160,20 +184,27 @@ def _is_plain_definite(view: View, index: int) -> bool:
     return not any(matcher.at(view.tokens, index) for matcher in (lexicon.bodies, lexicon.offices))
 
 
-def _tail_step(view: View, index: int, *, several: bool) -> Tail | None:
+def _tail_step(view: View, index: int, *, several: bool, envoy: bool) -> Tail | None:
     adjective = view.adjective_at(index, conjoined=several)
     if adjective is not None:
         return Tail(adjective.last, (adjective.value.entry,))
     word = view.word(index)
     if word in view.lexicon.title_adjectives:
         return Tail(index)
+    if word == TO and not envoy:
+        return None  # وصل الوزير إلى سوتشي
     if word in LINKS:
         return _named(view, index + 1, clitic=False) if view.adjoins(index + 1) else None
     found = _named(view, index, clitic=word[:1] in "لب")
     bare_place = found is not None and any(entry.type in ("GPE", "LOC", "FAC") for entry in found.of)
-    if bare_place and word[:1] not in "لب" and view.word(index - 1).startswith("ال"):
+    if bare_place and word[:1] not in "لب" and view.word(index - 1).removeprefix("و").startswith("ال"):
         return None  # a definite title takes no place without a link: زار البابا مدينة أور
     return found
+
+
+def _is_envoy(office: Office) -> bool:
+    """Whether an office is held towards another country (المبعوث إلى سوريا); a minister only travels there."""
+    return office.id.endswith(("envoy", "representative", "ambassador", "secretary-general", "observer"))
 
 
 def _named(view: View, index: int, *, clitic: bool) -> Tail | None:
