@@ -77,7 +77,8 @@ class Place:
         """Return the row's fields as text, in the order of HEADER."""
         people = str(self.population) if self.population else ""
         point = (f"{self.lat:.4f}", f"{self.lon:.4f}")
-        return (self.name, "|".join(self.variants), self.en, self.country, self.type, *point, people, self.admin1, self.source)
+        known = (self.name, "|".join(self.variants), self.en, self.country, self.type)
+        return (*known, *point, people, self.admin1, self.source)
 
 
 @dataclass(frozen=True)
@@ -354,7 +355,7 @@ PROVINCES = ("Governorate", "Province", "Oblast")
 
 
 def with_admin1(places: list[Place], records: list[dict[str, Any]], known: Known) -> list[Place]:
-    """Give towns and buildings GeoNames' code of their first-level division (SY.09), by the nearest city of the country.
+    """Give towns and buildings GeoNames' code of their first-level division (SY.09), by the nearest city of the state.
 
     A province takes the code of the town that it is named after, else of the city next to its middle.
     """

@@ -118,6 +118,11 @@ def _fits(doc: Doc, entity: Entity, expected: str) -> bool:
         return any(doc.entities[m.entity] == entity for m in doc.mentions if m.span.text == expected[1:])
     if expected == "unlisted":
         return entity.en is None and entity.wikidata is None
+    return _has(entity, expected)
+
+
+def _has(entity: Entity, expected: str) -> bool:
+    """Whether an entity is the one of a key, or has the attributes that are expected."""
     head, _, rest = expected.partition(":")
     if head in ("in", "at"):
         place = entity.type in PLACES and (head == "at" or ("GOV" not in entity.sectors and entity.lat is not None))
@@ -180,7 +185,11 @@ def main() -> int:
     if options.kinds or options.rules_only:
         return 0
     floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
-    low = [f"{kind}: {shares.get(kind, 0.0):.3f} is below its floor {floor:.3f}" for kind, floor in floors.items() if shares.get(kind, 0.0) < floor]
+    low = [
+        f"{kind}: {shares.get(kind, 0.0):.3f} is below its floor {floor:.3f}"
+        for kind, floor in floors.items()
+        if shares.get(kind, 0.0) < floor
+    ]
     for problem in low:
         print(problem, file=sys.stderr)
     return 1 if low else 0

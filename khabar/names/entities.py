@@ -169,6 +169,11 @@ def _entry_of(
         return state.entries.get(key, candidate.entry), "known" if key == candidate.entry.key else "short-name"
     if candidate.rule in ("title", "counterpart"):
         return _holder(state, candidate, candidates, titles)
+    return _by_context(state, candidate)
+
+
+def _by_context(state: _State, candidate: Candidate) -> tuple[Entry | None, str]:
+    """What only the article around a candidate tells: the speaker's country, the body of the article's country."""
     if candidate.rule == "own-country":
         return _own_country(state), "own-country"
     if candidate.rule == "body-alone":

@@ -107,14 +107,20 @@ def _is_city(view: View, match: Match[Name]) -> bool:
         return True
     first = match.first
     before = view.word(first - 1)
-    if before in ("من", "الي") and any(view.word(i) in view.lexicon.government_words for i in range(first - 4, first - 1)):
+    if before in ("من", "الي") and _follows(view, first - 1, view.lexicon.government_words):
         return False
     if view.adjective_at(first - 1) and view.word(first - 2).endswith("العاصمه"):
         return True
     return not clitic and (
-        _is_object(view, first) or
-        before in view.lexicon.city_before or (before[:1] == "و" and before[1:] in view.lexicon.city_before)
+        _is_object(view, first)
+        or before in view.lexicon.city_before
+        or (before[:1] == "و" and before[1:] in view.lexicon.city_before)
     )
+
+
+def _follows(view: View, index: int, words: frozenset[str]) -> bool:
+    """Whether one of some words stands among the three before a token."""
+    return any(view.word(position) in words for position in range(index - 3, index))
 
 
 def _is_object(view: View, index: int) -> bool:

@@ -43,7 +43,7 @@ class OfficeNames:
         return Office(office, of, en)
 
     def title(self, office: Office | None) -> str | None:
-        """An office in Arabic, masculine: وزير الخارجية التركي, الأمين العام للأمم المتحدة; None where it has no word."""
+        """An office in Arabic, masculine (وزير الخارجية التركي, الأمين العام للأمم المتحدة), or None."""
         known = self.lexicon.office_ids.get(office.id) if office else None
         if office is None or known is None:
             return None

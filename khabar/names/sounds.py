@@ -19,8 +19,8 @@ _SOUNDS = str.maketrans(
 )  # fmt: skip
 SHORTEST = 5  # consonants: shorter skeletons meet by chance
 ARAB = frozenset((
-    "ARE", "BHR", "COM", "DJI", "DZA", "EGY", "ESH", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR", "MRT", "OMN", "PSE", "QAT",
-    "SAU", "SDN", "SOM", "SYR", "TUN", "YEM",
+    "ARE", "BHR", "COM", "DJI", "DZA", "EGY", "ESH", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR", "MRT", "OMN", "PSE",
+    "QAT", "SAU", "SDN", "SOM", "SYR", "TUN", "YEM",
 ))  # fmt: skip
 LEAST_LIKENESS = 0.72  # of the letters themselves: skeletons leave out the vowels
 

@@ -39,11 +39,14 @@ def recognise_title(view: View, index: int) -> Phrase | None:
     if match.value.id == COUNTERPART and match.value.number == "one":
         return None  # recognise_counterpart knows whose
     tail = title_tail(view, match)
-    if match.value.number == "many":
-        return _several(view, match, tail)
+    return _several(view, match, tail) if match.value.number == "many" else _of_one(view, match, tail)
+
+
+def _of_one(view: View, match: Match[Office], tail: Tail) -> Phrase | None:
+    """A title of one or two persons with the name behind it."""
     name = _named_with_title(view, match, _name_after(view, tail.last + 1, strict=match.value.role))
     if match.value.honorific:
-        ranked = name and Phrase(index, name.last, tuple(_with_sectors(c, match.value) for c in name.candidates))
+        ranked = name and Phrase(match.first, name.last, tuple(_with_sectors(c, match.value) for c in name.candidates))
         return ranked if tail.last == match.last else None
     if match.value.number == "two":
         return _pair(view, match, tail)
@@ -58,7 +61,8 @@ def _named_with_title(view: View, match: Match[Office], name: Phrase | None) -> 
     known = known_person(view, match.first) if name is not None else None
     if name is None or known is None or known.last != name.last:
         return name
-    return replace(name, candidates=(replace(name.candidates[0], entry=known.candidates[0].entry), *name.candidates[1:]))
+    first, *rest = name.candidates
+    return replace(name, candidates=(replace(first, entry=known.candidates[0].entry), *rest))
 
 
 def _with_sectors(candidate: Candidate, rank: Office) -> Candidate:

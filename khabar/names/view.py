@@ -143,7 +143,7 @@ class View:
         return max(matches, key=weight)
 
     def _countries_near(self, index: int) -> dict[str, float]:
-        """How much the article speaks of each country, apart from the word at `index`; the same sentence counts double."""
+        """How much is said of each country, apart from the word at `index`; its own sentence counts double."""
         weights: dict[str, float] = {}
         sentence = self.doc.sentence_index(self.tokens[index].start)
         for position in range(len(self.tokens)):
