@@ -45,7 +45,7 @@ def where(
     view = _view(name, knowledge)
     close = next(iter(where(near, knowledge=knowledge, country=country, limit=1)), None) if near else None
     question = _Question(close.entry if close else None, near, country, view)
-    found = [_answer(question, match.value) for match in _matches(view)]
+    found = [_answer(question, match.value, whole=match.first == 0) for match in _matches(view)]
     found += _english(question, name)
     return ranked(_one_each(found), limit)
 
@@ -79,12 +79,12 @@ def _english(question: _Question, name: str) -> Iterator[Answer]:
     for entry in question.view.world.entries.values():
         if entry.type in ("GPE", "LOC", "FAC") and entry.en and plain_latin(entry.en) == latin:
             kind = "state" if "GOV" in entry.sectors else "place"
-            yield _answer(question, Name(entry, kind))  # type: ignore[arg-type]
+            yield _answer(question, Name(entry, kind), whole=True)  # type: ignore[arg-type]
 
 
-def _answer(question: _Question, name: Name) -> Answer:
+def _answer(question: _Question, name: Name, *, whole: bool) -> Answer:
     entry = name.entry
-    parts = [Part(0.4, "has this name")]
+    parts = [Part(0.4, "has this name") if whole else Part(0.1, "has this name behind the first word")]
     if name.kind != "place":
         parts.append(Part(0.3, f"is a {name.kind}"))
     if entry.population:
