@@ -19,9 +19,10 @@ test: .venv/.installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-# Codes training/corpus/held-out and fails where a figure is below training/floors.yaml.
+# Codes training/corpus/held-out, then the resolution test set; fails where a figure is below its floor (training/*floors.yaml).
 accuracy: .venv/.installed-dev
 	$(BIN)/python -m training.accuracy
+	$(BIN)/python -m training.resolution
 
 .venv/.installed: pyproject.toml | .venv/bin/python
 	$(PIP) --editable .

@@ -26,11 +26,13 @@ SECONDS: Final = 3.0
 _WORKER: Final = """
 import sys, time
 started = time.perf_counter()
+from khabar.bench import load_knowledge
+knowledge = load_knowledge()
 from khabar.coding.coder import load
 coder = load()
 loaded = time.perf_counter() - started
 from khabar.bench import work
-work(coder, loaded, *sys.argv[1:])
+work(coder, (loaded, *knowledge), *sys.argv[1:])
 """
 
 
@@ -46,6 +48,9 @@ class Figures:
     words: int
     rounds: int
     skipped: int
+    knowledge_seconds: float
+    knowledge_mb: float
+    lookup_ms: float
 
 
 def bench(folder: Path | None = None, *, seconds: float = SECONDS) -> Figures:
@@ -68,8 +73,40 @@ def bench(folder: Path | None = None, *, seconds: float = SECONDS) -> Figures:
     return figures
 
 
-def work(coder: Coder, load_seconds: float, seconds: str, folder: str | None = None) -> None:
-    """What the process does: measure, and write the figures as JSON."""
+def load_knowledge() -> tuple[float, float]:
+    """Load the names and word lists: how many seconds it took, and how many MB of memory the process then held."""
+    started = time.perf_counter()
+    from khabar.knowledge.world import load_world  # noqa: PLC0415 - imports are part of what is timed
+    from khabar.names.lexicon import load_lexicon  # noqa: PLC0415
+
+    load_world()
+    load_lexicon()
+    return time.perf_counter() - started, _peak_mb()
+
+
+def look_up(names: int = 1000) -> float:
+    """Milliseconds to look up that many names in the gazetteer, the best of five rounds."""
+    from khabar.knowledge.world import load_world  # noqa: PLC0415
+    from khabar.text.tokens import tokenize  # noqa: PLC0415
+
+    world = load_world()
+    phrases = [entry.name for entry in world.entries.values()]
+    texts = phrases[:: max(1, len(phrases) // names)][:names]
+    rounds = []
+    for _ in range(5):
+        started = time.perf_counter()
+        for text in texts:
+            world.names.at(tokenize(text), 0)
+        rounds.append(time.perf_counter() - started)
+    return 1000 * min(rounds)
+
+
+def work(coder: Coder, loaded: tuple[float, float, float], seconds: str, folder: str | None = None) -> None:
+    """What the process does: measure, and write the figures as JSON.
+
+    `loaded` is the time to load everything, the time to load knowledge alone, and the memory after that.
+    """
+    load_seconds, knowledge_seconds, knowledge_mb = loaded
     errors: list[ArticleError] = []
     articles = list(_articles(Path(folder) if folder else None, errors))
     words = sum(len(article.text.split()) for article in articles)
@@ -83,6 +120,9 @@ def work(coder: Coder, load_seconds: float, seconds: str, folder: str | None = N
         words=words,
         rounds=rounds,
         skipped=len(errors),
+        knowledge_seconds=round(knowledge_seconds, 3),
+        knowledge_mb=round(knowledge_mb, 1),
+        lookup_ms=round(look_up(), 1),
     )
     sys.stdout.write(json.dumps(asdict(figures)))
 

@@ -25,7 +25,7 @@ from typing import Any
 import yaml
 
 DATA = Path(__file__).resolve().parent.parent / "khabar" / "knowledge" / "data"
-HEADER = ("name", "variants", "en", "country", "type", "lat", "lon", "population", "source")
+HEADER = ("name", "variants", "en", "country", "type", "lat", "lon", "population", "admin1", "source")
 
 ARABIC_NAME = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي\u064b-\u0652 -]+")
 DIACRITICS = re.compile(r"[\u064b-\u0652\u0640]")
@@ -71,12 +71,14 @@ class Place:
     population: int
     source: str
     variants: tuple[str, ...] = ()
+    admin1: str = ""
 
     def row(self) -> tuple[str, ...]:
         """Return the row's fields as text, in the order of HEADER."""
         people = str(self.population) if self.population else ""
         point = (f"{self.lat:.4f}", f"{self.lon:.4f}")
-        return (self.name, "|".join(self.variants), self.en, self.country, self.type, *point, people, self.source)
+        known = (self.name, "|".join(self.variants), self.en, self.country, self.type)
+        return (*known, *point, people, self.admin1, self.source)
 
 
 @dataclass(frozen=True)
@@ -348,6 +350,52 @@ def load() -> tuple[Known, list[dict[str, Any]], list[dict[str, Any]]]:
     return known, countries, sorted(records, key=lambda r: int(r["geonameid"]))
 
 
+ADMIN1_KM = 15  # how far from a place the GeoNames city may be whose first-level division it takes over
+PROVINCES = ("Governorate", "Province", "Oblast")
+
+
+def with_admin1(places: list[Place], records: list[dict[str, Any]], known: Known) -> list[Place]:
+    """Give towns and buildings GeoNames' code of their first-level division (SY.09), by the nearest city of the state.
+
+    A province takes the code of the town that it is named after, else of the city next to its middle.
+    """
+    cells: dict[tuple[str, int, int], list[dict[str, Any]]] = defaultdict(list)
+    for record in records:
+        country = known.iso3.get(record["countrycode"], "")
+        cells[country, round(record["latitude"] * 2), round(record["longitude"] * 2)].append(record)
+    towns = {(p.country, p.name): p for p in reversed(places) if p.type == "GPE"}
+    return [replace(place, admin1=_admin1(place, cells, towns)) for place in places]
+
+
+def _admin1(place: Place, cells: dict[tuple[str, int, int], list[dict[str, Any]]], towns: dict[Any, Place]) -> str:
+    province = place.en.endswith(PROVINCES)
+    if place.type == "LOC" or not place.country or (place.type == "GPE" and not province and _is_area(place)):
+        return ""
+    seat = towns.get((place.country, place.name.removeprefix("محافظة "))) if province else None
+    lat, lon = (seat.lat, seat.lon) if seat else (place.lat, place.lon)
+    row, column = round(lat * 2), round(lon * 2)
+    around = [
+        (distance(lat, lon, record["latitude"], record["longitude"]), record["geonameid"], record)
+        for i in (row - 1, row, row + 1)
+        for j in (column - 1, column, column + 1)
+        for record in cells.get((place.country, i, j), ())
+    ]
+    if not around:
+        return ""
+    km, _, record = min(around, key=lambda item: item[:2])
+    code = record.get("admin1code")
+    return f"{record['countrycode']}.{code}" if code and (km <= ADMIN1_KM or province) else ""
+
+
+def _is_area(place: Place) -> bool:
+    return any(word in place.en for word in ("Region", "District", "Strip", "Countryside", "State"))
+
+
+def distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Kilometres between two points close to each other."""
+    return 111.2 * math.hypot(lat1 - lat2, (lon1 - lon2) * math.cos(math.radians(lat1)))
+
+
 def build() -> list[Place]:
     """Build all rows, sorted by country and English name."""
     known, countries, records = load()
@@ -357,7 +405,8 @@ def build() -> list[Place]:
     own += [p for p in capitals(countries) if (p.country, fold(p.name)) not in seen]
     places = with_own(own, found)
     kept = [p if p.source == "own" else without_words(p, known) for p in places]
-    return sorted(without_namesakes([p for p in kept if p]), key=lambda p: (p.country, p.en, p.name, p.lat, p.lon))
+    places = with_admin1(without_namesakes([p for p in kept if p]), records, known)
+    return sorted(places, key=lambda p: (p.country, p.en, p.name, p.lat, p.lon))
 
 
 def main() -> None:

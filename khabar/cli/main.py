@@ -49,6 +49,11 @@ Published = Annotated[
     date | None,
     typer.Option(parser=_day, metavar="DATE", help="Publication date of articles that do not say it: 2020-12-30."),
 ]
+OwnKnowledge = Annotated[
+    Path | None,
+    typer.Option("--knowledge", metavar="DIR", help="A folder of own knowledge files, laid over the shipped ones."),
+]
+Country = Annotated[str | None, typer.Option(metavar="ISO3", help="The country, as three letters: TUR.")]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of articles that do not say it.")]
 
 
@@ -72,6 +77,7 @@ def code(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help=".txt .html .json .jsonl; - is standard input.")],
     published: Published = None,
     publisher: Publisher = None,
+    knowledge: OwnKnowledge = None,
     db: KeepIn = None,
     as_json: Json = False,
 ) -> None:
@@ -82,18 +88,19 @@ def code(
     failed = code_all(
         lambda on_error: read_articles(files, published=published, publisher=publisher, on_error=on_error),
         db=db,
+        knowledge=knowledge,
         as_json=as_json,
     )
     raise typer.Exit(1 if failed else 0)
 
 
 @app.command()
-def samples(db: KeepIn = None, as_json: Json = False) -> None:
+def samples(knowledge: OwnKnowledge = None, db: KeepIn = None, as_json: Json = False) -> None:
     """Code the sample articles that come with Khabar and print their readings."""
     from khabar.cli.run import code_all  # noqa: PLC0415
     from khabar.cli.samples import sample_articles  # noqa: PLC0415
 
-    failed = code_all(lambda on_error: sample_articles(on_error=on_error), db=db, as_json=as_json)
+    failed = code_all(lambda on_error: sample_articles(on_error=on_error), db=db, knowledge=knowledge, as_json=as_json)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -125,6 +132,59 @@ def list_(
     from khabar.cli.listing import list_articles, list_failures  # noqa: PLC0415
 
     (list_failures if failures else list_articles)(db, as_json=as_json)
+
+
+@app.command()
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, surname, spelling variant or title.")],
+    day: Annotated[
+        date | None, typer.Option("--date", parser=_day, metavar="DATE", help="The day it was written: 2020-12-30.")
+    ] = None,
+    country: Country = None,
+    knowledge: OwnKnowledge = None,
+    as_json: Json = False,
+) -> None:
+    """Tell whom a name or title means on a day, and why."""
+    from khabar.cli.lookups import print_who  # noqa: PLC0415
+
+    found = print_who(name, day=day, country=country, knowledge=knowledge, as_json=as_json)
+    _none_found(found, f"no one called {name} is known")
+
+
+@app.command()
+def where(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A place, in Arabic or English.")],
+    near: Annotated[str | None, typer.Option(metavar="PLACE", help="A place or country close by.")] = None,
+    country: Country = None,
+    knowledge: OwnKnowledge = None,
+    as_json: Json = False,
+) -> None:
+    """Tell which places have a name, the likeliest first, and why."""
+    from khabar.cli.lookups import print_where  # noqa: PLC0415
+
+    found = print_where(name, near=near, country=country, knowledge=knowledge, as_json=as_json)
+    _none_found(found, f"no place called {name} is known")
+
+
+def _none_found(found: int, problem: str) -> None:
+    if not found:
+        typer.echo(f"khabar: {problem}. Add it in own knowledge files (docs/knowledge.md).", err=True)
+        raise typer.Exit(1)
+
+
+knowledge_app = typer.Typer(no_args_is_help=True, help="Work on knowledge files.")
+app.add_typer(knowledge_app, name="knowledge")
+
+
+@knowledge_app.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Own files; without it, the shipped.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Check knowledge files: each problem with file and line; exit code 1 where there is one."""
+    from khabar.cli.lookups import print_problems  # noqa: PLC0415
+
+    raise typer.Exit(1 if print_problems(folder, as_json=as_json) else 0)
 
 
 @app.command()

@@ -140,7 +140,8 @@ def _event(card: EventCard) -> Iterator[Line]:
 
 def _names(names: Iterable[NameRow]) -> Iterator[Line]:
     for row in names:
-        about = ", ".join(filter(None, (row.type.en, row.country, *(sector.en for sector in row.sectors))))
+        office = row.office.en if row.office else None
+        about = ", ".join(filter(None, (row.type.en, row.country, office, *(sector.en for sector in row.sectors))))
         mentioned = "، ".join(dict.fromkeys(plain(mention.span.text) for mention in row.mentions))
         line = Text.assemble((_both((Party(row.id, row.name, row.en),)), "bold"), f"  {about}")
         yield Line(1, line.append(f"  {isolated(mentioned)}" if mentioned else "", "dim"))

@@ -6,12 +6,15 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from khabar.coding.components import default_components, rule_components
 from khabar.coding.fingerprint import coder_version
 from khabar.coding.pipe import in_two_stages
 from khabar.errors import ArticleError
+from khabar.knowledge.check import own_knowledge
+from khabar.knowledge.loading import Knowledge
 from khabar.model.records import Article, CodedArticle, Mention
 from khabar.reading.identity import article_id
 from khabar.reading.parts import find_parts
@@ -31,9 +34,9 @@ OnError = Callable[[ArticleError], None]
 class Coder:
     """Runs an explicit list of components over articles. Build it once with `khabar.load()`."""
 
-    def __init__(self, components: Sequence[Component[Any]]) -> None:
+    def __init__(self, components: Sequence[Component[Any]], *, knowledge: Knowledge | None = None) -> None:
         self.components = tuple(components)
-        self.version = coder_version()
+        self.version = coder_version(knowledge.digest if knowledge else "")
         together = [at for at, component in enumerate(self.components, start=1) if component.reads_many]
         self._first_stage = max(together, default=0)
 
@@ -132,12 +135,14 @@ def _tried(component: Component[Any], doc: Doc) -> Doc | ArticleError:
         return error
 
 
-def load(*, tagger: bool = True) -> Coder:
+def load(*, tagger: bool = True, knowledge: str | Path | None = None) -> Coder:
     """Load knowledge and model and build the coder (once per process; takes about a second and a half).
 
-    Without the tagger the rules work alone: three times as fast, less complete (docs/accuracy.md).
+    Without the tagger the rules work alone: three times as fast, less complete (docs/accuracy.md). `knowledge` is a
+    folder of own knowledge files (docs/knowledge.md). Raises RunAborted where one of them is wrong.
     """
-    return Coder(default_components() if tagger else rule_components())
+    facts = own_knowledge(Path(knowledge) if knowledge is not None else None)
+    return Coder(default_components(facts) if tagger else rule_components(facts), knowledge=facts)
 
 
 # Mentions found by these rules stand for an actor only beside the event they belong to (annotation scheme, 1).

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from khabar.events.component import EventCoder
+from khabar.knowledge.loading import Knowledge
 from khabar.names.component import NameFinder
 from khabar.revision.events import EventReviser
 from khabar.revision.statements import StatementReviser
@@ -14,7 +15,7 @@ from khabar.text.component import Component
 from khabar.times.component import TimeFinder
 
 
-def default_components() -> list[Component[Any]]:
+def default_components(knowledge: Knowledge | None = None) -> list[Component[Any]]:
     """The components of the coder.
 
     Order matters: later components read what earlier ones wrote. The tagger proposes; names, statements and events
@@ -23,7 +24,7 @@ def default_components() -> list[Component[Any]]:
     return [
         TimeFinder(),
         Tagger(),
-        NameFinder(),
+        NameFinder(knowledge),
         StatementFinder(),
         StatementReviser(),
         EventCoder(),
@@ -31,6 +32,6 @@ def default_components() -> list[Component[Any]]:
     ]
 
 
-def rule_components() -> list[Component[Any]]:
+def rule_components(knowledge: Knowledge | None = None) -> list[Component[Any]]:
     """The rules alone."""
-    return [TimeFinder(), NameFinder(), StatementFinder(), EventCoder()]
+    return [TimeFinder(), NameFinder(knowledge), StatementFinder(), EventCoder()]

@@ -16,9 +16,12 @@ ENDINGS = (".py", ".yaml", ".tsv", ".onnx", ".json")
 
 
 @cache
-def coder_version() -> str:
-    """`0.1.0+1a2b3c4d`: changes whenever a rule or a fact changes, so that the store keeps both codings."""
-    digest = hashlib.sha256()
+def coder_version(own_knowledge: str = "") -> str:
+    """`0.1.0+1a2b3c4d`: changes whenever a rule or a fact changes, so that the store keeps both codings.
+
+    `own_knowledge` is the digest of a user's own knowledge files, which are facts too.
+    """
+    digest = hashlib.sha256(own_knowledge.encode())
     for folder in FOLDERS:
         for path in _sources(files("khabar") / folder):
             digest.update(path.name.encode())

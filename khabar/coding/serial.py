@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from khabar.errors import ArticleError
-from khabar.model.records import Article, CodedArticle, Entity, Event, Mention, Part, Statement, TimeExpression
+from khabar.model.records import Article, CodedArticle, Entity, Event, Mention, Office, Part, Statement, TimeExpression
 from khabar.model.spans import Span
 
 if TYPE_CHECKING:
-    from khabar.coding.wire import Pair, WireArticle, WireEvent, WireStatement
+    from khabar.coding.wire import Pair, WireArticle, WireEntity, WireEvent, WireStatement
 
 _REMEDY = "Give the JSON that `khabar code --json` puts out"
 
@@ -59,6 +59,10 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "wikidata": entity.wikidata,
         "lat": entity.lat,
         "lon": entity.lon,
+        "title": entity.title,
+        "office": {"id": o.id, "of": o.of, "en": o.en} if (o := entity.office) else None,
+        "cow": entity.cow,
+        "ccode": entity.ccode,
     }
 
 
@@ -170,13 +174,18 @@ def _coded(wire: WireArticle) -> CodedArticle:
             parts=tuple(Part(part.kind, span((part.start, part.end))) for part in wire.parts),
         ),
         sentences=tuple(span(pair) for pair in wire.sentences),
-        entities={key: Entity(id=key, **dict(entity)) for key, entity in wire.entities.items()},
+        entities={key: _read_entity(key, entity) for key, entity in wire.entities.items()},
         mentions=tuple(Mention(span((m.start, m.end)), m.entity, m.kind, m.why) for m in wire.mentions),
         statements=tuple(_read_statement(statement, wire.text) for statement in wire.statements),
         events=tuple(_read_event(event, wire.text) for event in wire.events),
         times=tuple(TimeExpression(span((t.start, t.end)), t.value, t.why) for t in wire.times),
         coder=wire.coder,
     )
+
+
+def _read_entity(key: str, wire: WireEntity) -> Entity:
+    office = Office(**dict(wire.office)) if wire.office else None
+    return Entity(id=key, **(dict(wire) | {"office": office}))
 
 
 def _read_statement(wire: WireStatement, text: str) -> Statement:

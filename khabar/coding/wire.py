@@ -33,6 +33,12 @@ class WirePart(WireSpan):
     kind: PartKind
 
 
+class WireOffice(Wire):
+    id: str
+    of: str | None = None
+    en: str
+
+
 class WireEntity(Wire):
     name: str
     type: EntityType
@@ -42,6 +48,10 @@ class WireEntity(Wire):
     wikidata: str | None = None
     lat: Degrees | None = None
     lon: Degrees | None = None
+    title: str | None = None
+    office: WireOffice | None = None
+    cow: str | None = None
+    ccode: Count | None = None
 
 
 class WireMention(WireSpan):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal
 
-from khabar.knowledge.loading import DATA, load_records, load_tsv, load_yaml
+from khabar.knowledge.loading import SHIPPED, Knowledge, load_yaml
 from khabar.model.records import EntityType
 from khabar.text.folding import fold
 from khabar.text.matcher import PhraseMatcher
@@ -47,6 +47,8 @@ class Entry:
     lat: float | None = None
     lon: float | None = None
     roles: tuple[Role, ...] = field(default=(), compare=False)
+    population: int | None = None
+    admin1: str | None = None  # GeoNames' code of the first-level division: SY.09
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Name:
     definite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class World:
     """Everything known, and a matcher over all names."""
 
@@ -67,6 +69,10 @@ class World:
     states: dict[str, Entry]
     capitals: dict[str, Entry]
     holders: dict[tuple[str, str], tuple[Entry, ...]]
+    entries: dict[str, Entry] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)  # of a country, masculine singular without ال
+    cow: dict[str, tuple[str, int]] = field(default_factory=dict)  # Correlates of War: code and number of a state
+    people: list[tuple[str, Name]] = field(default_factory=list)  # every name of every person
 
     def holder(self, office: str, of: str, day: date | None) -> Entry | None:
         """Who held an office of a country or organisation on a day; None where nobody or more than one is known."""
@@ -79,32 +85,56 @@ class World:
         ]
         return held[0] if len(held) == 1 else None
 
+    def provinces(self, country: str) -> list[Entry]:
+        """The provinces of a country that the files list."""
+        marks = ("Governorate", "Province", "Oblast")
+        return [
+            entry
+            for entry in self.entries.values()
+            if entry.country == country and entry.type == "GPE" and (entry.en or "").endswith(marks)
+        ]
+
+
+def load_world(knowledge: Knowledge | None = None) -> World:
+    """Read all knowledge files (once per process and set of files)."""
+    return _load_world(knowledge or SHIPPED)
+
 
 @cache
-def load_world() -> World:
-    """Read all knowledge files (once per process)."""
-    countries = load_records("countries.yaml")
-    offices = load_yaml("deixis.yaml")["role_offices"]
-    people = [_person(item, offices) for item in _people_items()]
+def _load_world(knowledge: Knowledge) -> World:
+    deixis = load_yaml("deixis.yaml")
+    people = [_person(item, deixis) for item in knowledge.people()]
     world = World(PhraseMatcher(quotes_inside=True), {}, {}, _holders(entry for entry, _ in people))
-    for item in countries:
-        world.states[item["id"]] = _state(item)
-        _add(world, _country_names(item, world.states[item["id"]]))
-        if item.get("capital"):
-            world.capitals[item["id"]] = _capital(item)
-            _add(world, _capital_names(item, world.capitals[item["id"]]))
-    for row in load_tsv("places.tsv"):
+    for item in knowledge.records("countries.yaml"):
+        _add_country(world, item)
+    for row in knowledge.places():
         _add(world, _place_names(row))
-    for item in load_records("organisations.yaml"):
+    for item in knowledge.records("organisations.yaml"):
         _add(world, _organisation_names(item))
     for entry, item in people:
-        _add(world, _person_names(entry, item))
+        names = list(_person_names(entry, item))
+        world.people.extend(names)
+        _add(world, names)
     return world
+
+
+def _add_country(world: World, item: dict[str, Any]) -> None:
+    country = item["id"]
+    state = world.states[country] = _state(item)
+    _add(world, _country_names(item, state))
+    if item.get("capital"):
+        city = world.capitals[country] = _capital(item)
+        _add(world, _capital_names(item, city))
+    if item.get("adjective"):
+        world.adjectives[country] = item["adjective"]
+    if item.get("cow"):
+        world.cow[country] = (item["cow"], int(item["ccode"]))
 
 
 def _add(world: World, names: Iterable[tuple[str, Name]]) -> None:
     for phrase, name in names:
         world.names.add(phrase, name)
+        world.entries.setdefault(name.entry.key, name.entry)
 
 
 def _state(item: dict[str, Any]) -> Entry:
@@ -179,6 +209,7 @@ def _place_names(row: dict[str, str]) -> Iterator[tuple[str, Name]]:
         f"place:{row['country']}:{row['en']}", row["name"], row["en"] or None, row["type"],  # type: ignore[arg-type]
         row["country"] or None, (), None,
         float(row["lat"]) if row["lat"] else None, float(row["lon"]) if row["lon"] else None,
+        population=int(row["population"]) if row.get("population") else None, admin1=row.get("admin1") or None,
     )  # fmt: skip
     for phrase in filter(None, (row["name"], *row["variants"].split("|"))):
         yield phrase, Name(entry, "place")
@@ -196,22 +227,25 @@ def _organisation_names(item: dict[str, Any]) -> Iterator[tuple[str, Name]]:
             yield phrase, Name(entry, "organisation", use)
 
 
-def _people_items() -> Iterator[dict[str, Any]]:
-    for path in sorted((DATA / "people").iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".yaml"):
-            yield from load_records(f"people/{path.name}")
-
-
-def _person(item: dict[str, Any], offices: Mapping[str, str]) -> tuple[Entry, dict[str, Any]]:
+def _person(item: dict[str, Any], deixis: Mapping[str, Any]) -> tuple[Entry, dict[str, Any]]:
+    offices, bodies = deixis["role_offices"], deixis["role_bodies"]
     roles = tuple(
-        Role(offices.get(role["office"], role["office"]), str(role["of"]), role.get("from"), role.get("to"))
-        for role in item.get("roles", ())
-    )
+        Role(
+            offices.get(role["office"], role["office"]), bodies.get(str(role["of"]), str(role["of"])),
+            _iso(role.get("from")), _iso(role.get("to")),
+        )
+        for role in item.get("roles") or ()
+    )  # fmt: skip
     entry = Entry(
         f"person:{item['id']}", item["name"], item["en"], "PER", item.get("country"),
         tuple(item.get("sectors", ())), item.get("wikidata"), roles=roles,
     )  # fmt: skip
     return entry, item
+
+
+def _iso(day: Any) -> str | None:
+    """A date as text: YAML without quotes gives a date or, for a year alone, a number."""
+    return None if day is None else str(day)
 
 
 def _person_names(entry: Entry, item: dict[str, Any]) -> Iterator[tuple[str, Name]]:

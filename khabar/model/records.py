@@ -46,6 +46,15 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a country or organisation: `id` of offices.yaml, `of` an ISO code or an organisation's id."""
+
+    id: str
+    of: str | None
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One real thing of an article: a person, organisation, place, group, product, law or named event."""
 
@@ -58,6 +67,10 @@ class Entity:
     wikidata: str | None = None
     lat: float | None = None
     lon: float | None = None
+    title: str | None = None
+    office: Office | None = None
+    cow: str | None = None
+    ccode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

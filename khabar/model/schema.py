@@ -18,6 +18,8 @@ RECORDS: Final = ("article", "entity", "mention", "statement", "event", "time")
 IN_JSON: Final = {
     "string": "string",
     "number": "number",
+    "integer": "integer",
+    "office": "`{id, of, en}`",
     "date": "string, ISO 8601",
     "choice": "string",
     "span": "`[start, end]`",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from khabar.knowledge.world import Entry
 from khabar.model.records import Mention
 from khabar.names.candidates import Candidate, Phrase
+from khabar.names.heads import recognise_group
 from khabar.names.view import View
 from khabar.text.folding import fold
 
@@ -26,11 +27,23 @@ def recognise_anaphor(view: View, index: int) -> Phrase | None:
         for rule, words in (
             ("anaphor", lexicon.anaphors),
             ("place-anaphor", lexicon.place_anaphors),
-            ("pair-anaphor", lexicon.pair_anaphors),
         ):
             if stem in words:
                 candidate = Candidate(start, view.tokens[index].end, "NOM", rule, None, office=stem)
                 return Phrase(index, index, (candidate,))
+    return None
+
+
+def recognise_pair(view: View, index: int) -> Phrase | None:
+    """A dual that stands for the last two (الطرفان), where the article has named two before it."""
+    if not view.is_word(index):
+        return None
+    for stem, start in view.tokens[index].stems:
+        if stem in view.lexicon.pair_anaphors:
+            group = recognise_group(view, index)
+            entry = group.candidates[0].entry if group and group.last == index else None
+            candidate = Candidate(start, view.tokens[index].end, "NOM", "pair-anaphor", entry, office=stem)
+            return Phrase(index, index, (candidate,))
     return None
 
 
@@ -42,7 +55,8 @@ def antecedents(
     if candidate.rule == "place-anaphor":
         return _place(view, candidate.office or "", before)
     if candidate.rule == "pair-anaphor":
-        return _pair(view, candidate.office or "", before)
+        two = _pair(view, candidate.office or "", before)
+        return two or ([candidate.entry] if candidate.entry else [])
     return list(_organisation(view, candidate.office or "", mentions, entries))[:1]
 
 
@@ -78,6 +92,7 @@ def _pair(view: View, noun: str, before: Sequence[Entry]) -> list[Entry]:
     found: list[Entry] = []
     for entry in before:
         fits = entry.type in wanted and (entry.type != "GPE" or "GOV" in entry.sectors)
+        fits = fits and ("MIL" in entry.sectors or not noun.startswith("الجيش"))
         if fits and entry.key not in {other.key for other in found}:
             found.append(entry)
         if len(found) == 2:

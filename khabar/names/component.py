@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from khabar.knowledge.loading import Knowledge
 from khabar.knowledge.world import load_world
 from khabar.model.records import Entity, Mention
-from khabar.names.anaphors import recognise_anaphor
+from khabar.names.anaphors import recognise_anaphor, recognise_pair
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.entities import resolve
 from khabar.names.gazetteer import recognise_name, recognise_no_name
@@ -19,7 +20,7 @@ from khabar.names.heads import (
     recognise_side,
 )
 from khabar.names.lexicon import load_lexicon
-from khabar.names.people import recognise_person
+from khabar.names.people import recognise_person, recognise_variant
 from khabar.names.second_pass import known_again
 from khabar.names.tagged import recognise_tagged_description, recognise_tagged_name
 from khabar.names.titles import recognise_counterpart, recognise_own_country, recognise_title
@@ -32,12 +33,14 @@ Recogniser = Callable[[View, int], Phrase | None]
 # The longest phrase wins; among equals the earlier recogniser does.
 RECOGNISERS: tuple[Recogniser, ...] = (
     recognise_no_name,
-    recognise_title,
     recognise_counterpart,
+    recognise_title,
     recognise_own_country,
     recognise_side,
+    recognise_pair,
     recognise_name,
     recognise_body,
+    recognise_variant,
     recognise_tagged_name,
     recognise_person,
     recognise_classified,
@@ -61,20 +64,26 @@ class NameFinder(Component[Names]):
 
     name = "names"
 
-    def __init__(self) -> None:
-        self.world = load_world()
-        self.lexicon = load_lexicon()
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.world = load_world(knowledge)
+        self.lexicon = load_lexicon(knowledge)
 
     def predict(self, doc: Doc) -> Names:
         view = View(doc, self.world, self.lexicon)
         candidates = list(_scan(view))
-        candidates += known_again(view, candidates)
+        again = known_again(view, candidates)
+        candidates = [c for c in candidates if c.kind == "NAM" or not _is_within(c, again)] + again
         mentions, entities = resolve(view, sorted(candidates, key=lambda c: (c.start, -c.end)))
         return Names(mentions, entities)
 
     def set_annotations(self, doc: Doc, prediction: Names) -> None:
         doc.mentions = prediction.mentions
         doc.entities = prediction.entities
+
+
+def _is_within(candidate: Candidate, names: list[Candidate]) -> bool:
+    """Whether a description (المعلم, الخطيب) is the surname of a person whom the article names in full."""
+    return any(name.start <= candidate.start and candidate.end <= name.end for name in names)
 
 
 def _scan(view: View) -> Iterator[Candidate]:
@@ -94,6 +103,8 @@ def best_phrase(view: View, index: int) -> Phrase | None:
     if not view.is_word(index):
         return None
     phrases = [phrase for recognise in RECOGNISERS if (phrase := recognise(view, index)) is not None]
+    if any(c.rule == "counterpart" for phrase in phrases for c in phrase.candidates):  # whom it means is clear
+        phrases = [p for p in phrases if not (p.candidates and p.candidates[0].rule == "tagged-description")]
     return max(phrases, key=lambda phrase: phrase.last, default=None)
 
 
@@ -105,7 +116,9 @@ def _nested(view: View, phrase: Phrase) -> Iterator[Candidate]:
         if inner is None:
             position += 1
             continue
-        yield from (c for c in inner.candidates if c.kind == "NAM" and _is_new(c, phrase))
+        in_head = position <= head and inner.candidates and inner.candidates[0].start != view.tokens[position].start
+        if not in_head:  # وزيرا holds no town زيرا
+            yield from (c for c in inner.candidates if c.kind == "NAM" and _is_new(c, phrase))
         position = inner.last + 1 if inner.candidates and inner.candidates[0].rule in NAME_RULES else position + 1
 
 

@@ -12,6 +12,7 @@ from khabar.knowledge.world import Entry, Role
 from khabar.model.records import Entity, Mention
 from khabar.names.anaphors import antecedents
 from khabar.names.candidates import Candidate
+from khabar.names.offices import OfficeNames
 from khabar.names.view import View
 from khabar.text.folding import fold_phrase
 
@@ -24,6 +25,16 @@ class _Person:
     at: int
     offices: set[tuple[str, str | None]] = field(default_factory=set)
     country: str | None = None
+    counterpart: bool = False  # met last as somebody's counterpart
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The title that the article gives a person."""
+
+    text: str
+    office: str | None
+    of: str | None
 
 
 @dataclass(slots=True)
@@ -35,6 +46,8 @@ class _State:
     persons: dict[str, _Person] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     by_words: dict[str, str] = field(default_factory=dict)  # folded person name → key of the fuller name
+    titles: dict[str, _Said] = field(default_factory=dict)
+    sources: dict[str, Entry] = field(default_factory=dict)  # by group: the unnamed source met last
 
     def put(self, candidate: Candidate, entry: Entry, why: str) -> None:
         """Record a mention of an entry."""
@@ -45,8 +58,21 @@ class _State:
         )
         if entry.type == "PER":
             person = self.persons.setdefault(entry.key, _Person(entry.key, candidate.start, country=entry.country))
-            person.at = candidate.start
+            person.at, person.counterpart = candidate.start, candidate.rule == "counterpart"
+            if entry.key.startswith("office:") and candidate.office:
+                self._holds(person, entry, candidate)
+            if candidate.rule == "title":
+                said = _Said(self.view.doc.text[candidate.start : candidate.end], candidate.office, candidate.of)
+                self.titles.setdefault(entry.key, said)
             person.offices |= {(role.office, role.of) for role in self._roles(entry)}
+
+    def _holds(self, person: _Person, entry: Entry, candidate: Candidate) -> None:
+        """An office entity holds the office that its key names."""
+        office, _, of = entry.key.removeprefix("office:").partition(":")
+        where = of if self.view.lexicon.office_ids.get(office, None) and candidate.of == of else candidate.of
+        person.offices.add((office, where))
+        said = _Said(self.view.doc.text[candidate.start : candidate.end], office, where)
+        self.titles.setdefault(entry.key, said)
 
     def _roles(self, entry: Entry) -> list[Role]:
         day = self.view.doc.article.published
@@ -120,8 +146,9 @@ def _learn(state: _State, entry: Entry, title: Candidate) -> None:
 
 def _only_country(state: _State, title: Candidate) -> str | None:
     """The country of the organisation that a title belongs to."""
-    entry = next((e for key, e in state.entries.items() if key in (f"org:{title.of}", title.of)), None)
-    return entry.country if entry else None
+    known = state.view.world.entries.get(f"org:{title.of}")
+    entry = known or next((e for key, e in state.entries.items() if key == title.of), None)
+    return entry.country if entry and entry.country != "IGO" else None
 
 
 def _office(state: _State, title: Candidate) -> tuple[str, ...]:
@@ -133,15 +160,52 @@ def _entry_of(
     state: _State, candidate: Candidate, candidates: Sequence[Candidate], titles: dict[int, list[Candidate]]
 ) -> tuple[Entry | None, str]:
     if candidate.entry is not None and candidate.rule != "inner-title":
+        if candidate.rule == "source-group":
+            return _source(state, candidate, candidate.entry)
+        full = _named_in_full(state, candidate, candidates)
+        if full is not None:
+            return full, "short-name"
         key = state.by_words.get(candidate.entry.key, candidate.entry.key)
         return state.entries.get(key, candidate.entry), "known" if key == candidate.entry.key else "short-name"
     if candidate.rule in ("title", "counterpart"):
         return _holder(state, candidate, candidates, titles)
+    return _by_context(state, candidate)
+
+
+def _by_context(state: _State, candidate: Candidate) -> tuple[Entry | None, str]:
+    """What only the article around a candidate tells: the speaker's country, the body of the article's country."""
     if candidate.rule == "own-country":
         return _own_country(state), "own-country"
     if candidate.rule == "body-alone":
         return _body_alone(state, candidate), "body-of-article"
     return None, ""
+
+
+def _source(state: _State, candidate: Candidate, entry: Entry) -> tuple[Entry, str]:
+    """المصدر alone is the unnamed source met last."""
+    words = fold_phrase(state.view.doc.text[candidate.start : candidate.end]).split()
+    before = state.sources.get(candidate.office or "")
+    if len(words) == 1 and words[0].startswith("ال") and before is not None:
+        return before, "source-before"
+    state.sources[candidate.office or ""] = entry
+    return entry, "known"
+
+
+def _named_in_full(state: _State, candidate: Candidate, candidates: Sequence[Candidate]) -> Entry | None:
+    """The person of the article whose full name ends in a surname that another known person bears too."""
+    if candidate.rule != "known-person" or candidate.entry is None:
+        return None
+    words = fold_phrase(state.view.doc.text[candidate.start : candidate.end]).split()
+    found = None
+    for other in candidates:
+        if other.kind != "NAM" or other.entry is None or other.entry.type != "PER":
+            continue
+        longer = fold_phrase(state.view.doc.text[other.start : other.end]).split()
+        if len(longer) > len(words) and longer[-len(words) :] == words:
+            if other.entry.key == candidate.entry.key:
+                return None
+            found = found or other.entry
+    return found
 
 
 def _holder(
@@ -157,12 +221,15 @@ def _holder(
             key = state.by_words.get(named.entry.key, named.entry.key)
             return state.entries.get(key, named.entry), "apposition"
     office, of = _office_of(state, title)
-    previous = _previous(state, office, of)
+    text = fold_phrase(state.view.doc.text[title.start : title.end])
+    previous = _previous(state, office, of, definite=text.startswith("ال"))
     if previous is not None:
         return state.entries[previous], "same-title"
-    holder = state.view.world.holder(office, of or state.view.home() or "", state.view.doc.article.published)
-    if holder is not None:
-        return holder, "holder-on-the-day"
+    for kindred in (office, *state.view.lexicon.kindred_offices.get(office, ())):
+        where = of or state.view.home() or ""
+        holder = state.view.world.holder(kindred, where, state.view.doc.article.published)
+        if holder is not None:
+            return holder, "holder-on-the-day"
     later = _later(state, office, of, candidates, titles)
     if later is not None:
         return later, "title-of-later-name"
@@ -183,9 +250,11 @@ def _office_of(state: _State, title: Candidate) -> tuple[str, str | None]:
     return (offices[0][0] if offices else "counterpart"), title.of
 
 
-def _previous(state: _State, office: str, of: str | None) -> str | None:
+def _previous(state: _State, office: str, of: str | None, *, definite: bool) -> str | None:
     """The person met last whose offices fit; a title without a country fits any country."""
     general = state.view.lexicon.general_offices.get(office)
+    if not definite and _is_role(state, office):
+        return None  # مسؤول تركي is any official, المسؤول التركي the one before
     fitting = [
         person for person in state.persons.values()
         if any(
@@ -226,7 +295,7 @@ def _is_role(state: _State, office: str) -> bool:
 
 def _own_country(state: _State) -> Entry | None:
     """The country of the person met last."""
-    for person in sorted(state.persons.values(), key=lambda person: -person.at):
+    for person in sorted(state.persons.values(), key=lambda person: (person.counterpart, -person.at)):
         entry = state.view.state(person.country)
         if entry is not None:
             return entry
@@ -256,18 +325,17 @@ def _entities(state: _State) -> dict[str, Entity]:
     for mention in state.mentions:
         order.setdefault(mention.entity, f"e{len(order) + 1}")
     state.mentions[:] = [replace(m, entity=order[m.entity]) for m in state.mentions]
-    return {short: _entity(short, state.entries[key]) for key, short in order.items()}
+    offices = OfficeNames(state.view.world, state.view.lexicon)
+    return {short: _entity(short, state, key, offices) for key, short in order.items()}
 
 
-def _entity(short: str, entry: Entry) -> Entity:
+def _entity(short: str, state: _State, key: str, offices: OfficeNames) -> Entity:
+    entry, day = state.entries[key], state.view.doc.article.published
+    said = state.titles.get(key)
+    held = offices.held(entry, day) or (offices.office(said.office, said.of) if said and said.office else None)
+    title = said.text if said and (held is None or held.id == said.office) else offices.title(held)
+    cow, ccode = state.view.world.cow.get(entry.country or "", (None, None))
     return Entity(
-        short,
-        entry.name,
-        entry.en,
-        entry.type,
-        entry.country,
-        entry.sectors,
-        entry.wikidata,
-        entry.lat,
-        entry.lon,
-    )
+        short, entry.name, entry.en, entry.type, entry.country, entry.sectors, entry.wikidata, entry.lat, entry.lon,
+        title if entry.type == "PER" else None, held, cow, ccode,
+    )  # fmt: skip

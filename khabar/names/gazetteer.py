@@ -37,8 +37,9 @@ def recognise_name(view: View, index: int) -> Phrase | None:
         return None
     longest = [m for m in matches if (m.start, m.last) == (matches[0].start, matches[0].last)]
     first = min(longest, key=lambda m: ORDER[m.value.kind])
-    if first.value.kind == "place":
-        first = view.best_place([m for m in longest if m.value.kind == "place"])
+    places = [m for m in longest if m.value.kind in ("place", "capital")]
+    if first.value.kind in ("place", "capital") and len(places) > 1:
+        first = view.best_place(places, index)
     entry, rule = _reading(view, first)
     return Phrase(index, first.last, (Candidate(_name_start(view, first), first.end, "NAM", rule, entry),))
 
@@ -104,7 +105,29 @@ def _is_city(view: View, match: Match[Name]) -> bool:
     clitic = view.doc.text[view.tokens[match.first].start : match.start]
     if clitic.endswith("ب"):
         return True
-    before = view.word(match.first - 1)
+    first = match.first
+    before = view.word(first - 1)
+    if before in ("من", "الي") and _follows(view, first - 1, view.lexicon.government_words):
+        return False
+    if view.adjective_at(first - 1) and view.word(first - 2).endswith("العاصمه"):
+        return True
     return not clitic and (
-        before in view.lexicon.city_before or (before[:1] == "و" and before[1:] in view.lexicon.city_before)
+        _is_object(view, first)
+        or before in view.lexicon.city_before
+        or (before[:1] == "و" and before[1:] in view.lexicon.city_before)
     )
+
+
+def _follows(view: View, index: int, words: frozenset[str]) -> bool:
+    """Whether one of some words stands among the three before a token."""
+    return any(view.word(position) in words for position in range(index - 3, index))
+
+
+def _is_object(view: View, index: int) -> bool:
+    """Whether a city verb stands before the subject before a capital: زار الوفد أنقرة, سيطر المقاتلون على كابل."""
+    for position in range(index - 2, max(-1, index - 5), -1):
+        if not view.is_word(position) or not view.is_word(position + 1):
+            return False
+        if view.word(position) in view.lexicon.city_verbs:
+            return not any(view.names_at(i) for i in range(position + 1, index) if view.word(i) != "علي")
+    return False

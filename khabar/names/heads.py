@@ -35,7 +35,8 @@ def _body(view: View, match: Match[Body]) -> Phrase | None:
         after += 1
     adjective = view.adjective_at(after) if view.adjoins(after) else None
     if adjective is not None:
-        second = view.adjective_at(after + 1, conjoined=True) if body.dual else None
+        several = body.dual or view.word(match.first).removeprefix("و").startswith("القوات")
+        second = view.adjective_at(adjective.last + 1, conjoined=True) if several else None
         states = [m for m in (adjective, second) if m is not None]
         return Phrase(
             match.first, states[-1].last,
@@ -350,7 +351,8 @@ def recognise_side(view: View, index: int) -> Phrase | None:
     for stem, start in view.tokens[index].stems:
         adjective = view.adjective_at(index + 1) if stem in view.lexicon.sides else None
         if adjective is not None:
-            second = view.adjective_at(index + 2, conjoined=True) if stem.endswith(("ان", "ين")) else None
+            dual = stem.endswith(("ان", "ين"))
+            second = view.adjective_at(adjective.last + 1, conjoined=True) if dual else None
             states = [m for m in (adjective, second) if m is not None]
             candidates = tuple(Candidate(start, m.end, "NOM", "side", m.value.entry) for m in states)
             return Phrase(index, states[-1].last, candidates)

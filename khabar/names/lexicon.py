@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from khabar.knowledge.loading import load_records, load_tsv, load_yaml
+from khabar.knowledge.loading import SHIPPED, Knowledge, load_records, load_tsv, load_yaml
 from khabar.knowledge.verbs import verb_forms
 from khabar.knowledge.world import adjective_forms
 from khabar.model.records import EntityType, MentionKind
@@ -38,6 +38,7 @@ class Office:
     honorific: bool
     role: bool
     number: Literal["one", "two", "many"]
+    head: str  # the commonest Arabic form
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,21 @@ class Lexicon:
     own_country: frozenset[str]
     city_before: frozenset[str]
     general_offices: dict[str, str]
+    sole_offices: dict[str, str]
+    kindred_offices: dict[str, tuple[str, ...]]
+    city_verbs: frozenset[str]
+    government_words: frozenset[str]
+
+
+def load_lexicon(knowledge: Knowledge | None = None) -> Lexicon:
+    """Read the word lists (once per process and set of files)."""
+    return _load_lexicon(knowledge or SHIPPED)
 
 
 @cache
-def load_lexicon() -> Lexicon:
-    """Read the word lists (once per process)."""
+def _load_lexicon(knowledge: Knowledge) -> Lexicon:
+    bodies = list(_bodies(knowledge.records("bodies.yaml")))
+    offices = list(_offices(knowledge.records("offices.yaml")))
     function = load_yaml("function_words.yaml")
     particles = load_yaml("surname_particles.yaml")
     groups = load_records("groups.yaml")
@@ -127,8 +138,8 @@ def load_lexicon() -> Lexicon:
     words = _words(function["words"])  # آن folds to أن: a function word is never taken for a given name
     given = {fold(row["name"]): row.get("ambiguous") == "1" for row in load_tsv("given_names.tsv")}
     return Lexicon(
-        bodies=_matcher(_bodies(load_records("bodies.yaml"))),
-        offices=_matcher(_offices(load_records("offices.yaml"))),
+        bodies=_matcher(bodies),
+        offices=_matcher(offices),
         groups=_matcher(_groups(groups["groups"])),
         classifiers=_matcher(_classifiers(load_records("classifiers.yaml"))),
         qualifiers=dict(_qualifiers(groups["qualifiers"])),
@@ -145,9 +156,9 @@ def load_lexicon() -> Lexicon:
         quantities=_matcher((phrase, None) for phrase in function["quantities"]),
         not_names=_matcher((phrase, None) for phrase in function["not_names"]),
         verbs=verb_forms(),
-        common=_one_word_heads(groups["groups"]) | _words(function["not_places"]),
-        body_ids={body.id: body for _, body in _bodies(load_records("bodies.yaml"))},
-        office_ids={office.id: office for _, office in _offices(load_records("offices.yaml"))},
+        common=_one_word_heads([*bodies, *offices], groups["groups"]) | _words(function["not_places"]),
+        body_ids={body.id: body for _, body in bodies},
+        office_ids={office.id: office for _, office in offices},
         anaphors=dict(_anaphors(deixis["anaphors"])),
         place_anaphors={fold(word): kind for word, kind in deixis["place_anaphors"].items()},
         pair_anaphors={fold(word): tuple(kinds) for word, kinds in deixis["pair_anaphors"].items()},
@@ -157,6 +168,10 @@ def load_lexicon() -> Lexicon:
         own_country=_words(deixis["own_country"]),
         city_before=_words(deixis["city_before"]),
         general_offices=deixis["general_offices"],
+        sole_offices=deixis["sole_offices"],
+        kindred_offices={office: tuple(kin) for office, kin in deixis["kindred_offices"].items()},
+        city_verbs=_words(deixis["city_verbs"]),
+        government_words=_words(deixis["government_words"]),
     )
 
 
@@ -164,9 +179,8 @@ def _words(phrases: Iterable[Any]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in folded_words(str(phrase)))
 
 
-def _one_word_heads(groups: Iterable[dict[str, Any]]) -> frozenset[str]:
-    heads = [phrase for phrase, _ in _bodies(load_records("bodies.yaml"))]
-    heads += [phrase for phrase, _ in _offices(load_records("offices.yaml"))]
+def _one_word_heads(known: Iterable[tuple[str, Any]], groups: Iterable[dict[str, Any]]) -> frozenset[str]:
+    heads = [phrase for phrase, _ in known]
     heads += [phrase for phrase, _ in _groups(groups)]
     heads += [phrase for phrase, _ in _classifiers(load_records("classifiers.yaml"))]
     bare = {fold(head).removeprefix("ال") for head in heads if " " not in head}
@@ -189,28 +203,31 @@ def _bodies(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Body]]:
                 yield dual, Body(*values, "never", dual=True)
         for head in item.get("with_country", ()):
             yield head, Body(*values, "never")
+            for dual in _duals(head):
+                yield dual, Body(*values, "never", dual=True)
 
 
 def _duals(head: str) -> tuple[str, ...]:
-    """The dual of a one-word definite head (الجيشين, الجيشان), as in الجيشين الروسي والسوري."""
-    if " " in head or not head.startswith("ال") or head.endswith(("ة", "ات")):
+    """The dual of a one-word definite head (الجيشين, الحكومتان), as in الجيشين الروسي والسوري."""
+    if " " in head or not head.startswith("ال") or head.endswith("ات"):
         return ()
-    return head + "ين", head + "ان"
+    stem = head[:-1] + "ت" if head.endswith("ة") else head
+    return stem + "ين", stem + "ان"
 
 
 def _offices(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Office]]:
     for item in items:
         values = (item["id"], item["en"], tuple(item["sectors"]), item.get("honorific", False))
-        role = item.get("takes") == "role"
+        role, usual = item.get("takes") == "role", item["heads"][0]
         for head in item["heads"]:
-            yield head, Office(*values, role, "one")
+            yield head, Office(*values, role, "one", usual)
             if " " in head and head.endswith("ة") and not head.startswith("ال"):
                 for pronoun in ("ه", "ها", "هم"):  # وزير خارجيته
-                    yield head[:-1] + "ت" + pronoun, Office(*values, role, "one")
-            yield from ((dual, Office(*values, role, "two")) for dual in _office_duals(head))
+                    yield head[:-1] + "ت" + pronoun, Office(*values, role, "one", usual)
+            yield from ((dual, Office(*values, role, "two", usual)) for dual in _office_duals(head))
         for head in item.get("plural", ()):
             two = folded_words(head)[0].endswith(("ان", "ين"))
-            yield head, Office(*values, role, "two" if two else "many")
+            yield head, Office(*values, role, "two" if two else "many", usual)
 
 
 def _office_duals(head: str) -> Iterator[str]:

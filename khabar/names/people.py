@@ -10,6 +10,7 @@ from khabar.text.folding import fold_phrase
 
 # عبد الفتاح محمد أحمد السيسي: five words with عبد counted apart; longer runs are lists or sentences.
 LONGEST_NAME = 6
+LONGEST_VARIANT = 4
 # An unknown word that ends like this carries a pronoun or is a common noun (زيارته, أصحابها, خطة): it is no name.
 NOT_NAMES = ("ه", "ها", "هم", "نا", "ً")
 
@@ -51,13 +52,34 @@ def tagged_person(view: View, index: int) -> Phrase | None:
 
 def known_person(view: View, index: int) -> Phrase | None:
     """The longest known person's name at a token; a function word is never one (لولا)."""
-    if view.word(index) in view.lexicon.function_words:
-        return None
+    function_word = view.word(index) in view.lexicon.function_words  # على folds like علي: only a full name counts
     for match in view.names_at(index):
+        if function_word and match.last == index:
+            continue
         if match.value.kind == "person" and (match.value.use == "always" or match.value.entry.key in view.named):
             entry = match.value.entry
             return Phrase(index, match.last, (Candidate(match.start, match.end, "NAM", "known-person", entry),))
     return None
+
+
+def recognise_variant(view: View, index: int) -> Phrase | None:
+    """A known foreign person in a spelling that no list has: مولود شاووش أوغلو, أنطوني بلينكين."""
+    if _ends_variant(view, index) or known_person(view, index) or view.word(index).startswith("ال"):
+        return None
+    last = index
+    while last - index + 1 < LONGEST_VARIANT and view.adjoins(last + 1) and not _ends_variant(view, last + 1):
+        last += 1
+    for end in range(last, index, -1):
+        entry = view.sounds.one(tuple(view.word(i) for i in range(index, end + 1)))
+        if entry is not None:
+            start = view.tokens[index].start
+            return Phrase(index, end, (Candidate(start, view.tokens[end].end, "NAM", "spelling-variant", entry),))
+    return None
+
+
+def _ends_variant(view: View, index: int) -> bool:
+    word = view.word(index)
+    return not view.is_word(index) or word in view.lexicon.function_words or word in view.lexicon.verbs
 
 
 def _unknown(view: View, index: int, run: tuple[int, int]) -> Phrase:
@@ -110,11 +132,18 @@ FIRST_PARTICLES = frozenset(("عبد", "ابو", "ابن"))
 
 def _begins_name(view: View, index: int, *, titled: bool) -> bool:
     word, lexicon = view.word(index), view.lexicon
+    if _is_indefinite(view, index):
+        return False
     if word in lexicon.given and (titled or not _is_doubtful(view, index)):
         return True
     if word in lexicon.before and view.word(index + 1) not in lexicon.function_words:
         return titled or word in FIRST_PARTICLES
     return titled and not view.is_function_word(index) and not _is_common(view, index) and not word.endswith(NOT_NAMES)
+
+
+def _is_indefinite(view: View, index: int) -> bool:
+    """Whether a word bears the tanwin of an indefinite accusative (وفداً): a name does so only in verse."""
+    return view.tokens[index].text.rstrip("\u200f\u200e").endswith(("ً", "ًا"))
 
 
 def _is_doubtful(view: View, index: int) -> bool:
@@ -145,7 +174,7 @@ def _continues(view: View, first: int, last: int, *, titled: bool) -> bool:
     """Whether token `last + 1` goes on with the name that began at `first` and has reached `last`."""
     word, before = view.word(last + 1), view.word(last)
     lexicon = view.lexicon
-    if not view.is_word(last + 1) or word in lexicon.function_words:
+    if not view.is_word(last + 1) or word in lexicon.function_words or _is_indefinite(view, last + 1):
         return False
     if before in lexicon.before or word in lexicon.before or word in lexicon.after or word in lexicon.given:
         return True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from khabar.knowledge.world import Entry
+from khabar.knowledge.world import Entry, Name
 from khabar.model.records import EntityType, MentionKind
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.view import View
 from khabar.text.folding import fold_phrase
+from khabar.text.matcher import Match
 from khabar.text.tags import Tag
 
 NAME = 0.5  # probability from which a name is taken
@@ -20,9 +21,27 @@ def recognise_tagged_name(view: View, index: int) -> Phrase | None:
     tag = view.tagged_names.get(index)
     if tag is None or tag.score < NAME:
         return None
-    if any((m.start, m.end) == (tag.span.start, tag.span.end) for m in view.names_at(index)):
+    if any(m.end == tag.span.end and _is_known(m, tag) for m in view.names_at(index)):
+        return None
+    if tag.label == "ORG" and any(m.end == tag.span.end for m in _behind_classifier(view, index)):
         return None
     return _phrase(view, tag, "NAM", "tagged")
+
+
+def _is_known(match: Match[Name], tag: Tag) -> bool:
+    """Whether a listed name has the same words, or is a person's whose first letter the tagger took for a clitic."""
+    return match.start == tag.span.start or (match.value.kind == "person" and match.start < tag.span.start)
+
+
+def _behind_classifier(view: View, index: int) -> list[Match[Name]]:
+    """Known names behind a noun that classifies them (حركة حماس)."""
+    return [
+        name
+        for classifier in view.lexicon.classifiers.at(view.tokens, index)
+        if classifier.value.type == "ORG"
+        for name in view.bare_names_at(classifier.last + 1)
+        if name.value.kind == "organisation"
+    ]
 
 
 def recognise_tagged_description(view: View, index: int) -> Phrase | None:

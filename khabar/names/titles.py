@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.knowledge.world import Entry
 from khabar.names.candidates import Candidate, Phrase
 from khabar.names.gazetteer import recognise_name
 from khabar.names.heads import is_adjectival, recognise_body, recognise_classified
 from khabar.names.lexicon import Office
-from khabar.names.people import recognise_person, titled_person
+from khabar.names.people import known_person, recognise_person, titled_person
 from khabar.names.view import OPENING, View
 from khabar.text.folding import fold_phrase
 from khabar.text.matcher import Match
 
 LONGEST_TAIL = 10  # tokens: المبعوث الخاص للأمين العام للأمم المتحدة إلى اليمن has eight
 LONGEST_CONSTRUCT = 3  # وزير الشؤون الدينية والأوقاف is in the list; longer unknown ones are rare
+COUNTERPART = "counterpart"
+DUAL_PRONOUN = ("يه", "يها", "يهم", "اه", "اها")  # نظيريه, نظيراه
+TO = "الي"
 LINKS = frozenset(["باسم", "لدي", "في", "الي", "لشوون"])
 
 
@@ -33,18 +36,41 @@ def recognise_title(view: View, index: int) -> Phrase | None:
     if not matches or (matches[0].last == index and is_adjectival(view, matches[0])):
         return None
     match = matches[0]
+    if match.value.id == COUNTERPART and match.value.number == "one":
+        return None  # recognise_counterpart knows whose
     tail = title_tail(view, match)
-    if match.value.number == "many":
-        return _several(view, match, tail)
-    name = _name_after(view, tail.last + 1, strict=match.value.role)
+    return _several(view, match, tail) if match.value.number == "many" else _of_one(view, match, tail)
+
+
+def _of_one(view: View, match: Match[Office], tail: Tail) -> Phrase | None:
+    """A title of one or two persons with the name behind it."""
+    name = _named_with_title(view, match, _name_after(view, tail.last + 1, strict=match.value.role))
     if match.value.honorific:
-        return Phrase(index, name.last, name.candidates) if name and tail.last == match.last else None
+        ranked = name and Phrase(match.first, name.last, tuple(_with_sectors(c, match.value) for c in name.candidates))
+        return ranked if tail.last == match.last else None
     if match.value.number == "two":
         return _pair(view, match, tail)
     bare = tail.last == match.last and not view.word(match.first).removeprefix("و").startswith("ال")
     if bare and name is None and " " not in view.doc.text[match.start : match.end]:
         return None  # رئيس alone, before a noun that is no name: another kind of chairman
     return _single(view, match, tail, name)
+
+
+def _named_with_title(view: View, match: Match[Office], name: Phrase | None) -> Phrase | None:
+    """A person whom the lists name together with the title (البابا فرنسيس, الملكة رانيا)."""
+    known = known_person(view, match.first) if name is not None else None
+    if name is None or known is None or known.last != name.last:
+        return name
+    first, *rest = name.candidates
+    return replace(name, candidates=(replace(first, entry=known.candidates[0].entry), *rest))
+
+
+def _with_sectors(candidate: Candidate, rank: Office) -> Candidate:
+    """A rank tells the sector of a person whom no list knows."""
+    entry = candidate.entry
+    if entry is None or entry.type != "PER" or entry.sectors or entry.en:
+        return candidate
+    return replace(candidate, entry=replace(entry, sectors=rank.sectors))
 
 
 def _single(view: View, match: Match[Office], tail: Tail, name: Phrase | None) -> Phrase:
@@ -57,10 +83,21 @@ def _single(view: View, match: Match[Office], tail: Tail, name: Phrase | None) -
 
 
 def _title(view: View, match: Match[Office], last: int, of: Entry | None, *, owner: int | None = None) -> Candidate:
+    where = _key(of) or _inside_head(view, match) or view.lexicon.sole_offices.get(match.value.id)
     return Candidate(
-        match.start, view.tokens[last].end, "NOM", "title", None,
-        office=match.value.id, of=_key(of), owner=owner,
-    )  # fmt: skip
+        match.start, view.tokens[last].end, "NOM", "title", None, office=match.value.id, of=where, owner=owner
+    )
+
+
+def _inside_head(view: View, match: Match[Office]) -> str | None:
+    """The country or organisation that ends a listed head itself: الأمين العام للأمم المتحدة, زعيم حزب الله."""
+    for position in range(match.first + 1, match.last + 1):
+        for name in view.names_at(position):
+            if name.value.entry.type not in ("ORG", "GPE"):
+                continue
+            if name.last == match.last and name.value.kind in ("organisation", "state", "metonym", "capital"):
+                return _key(name.value.entry)
+    return None
 
 
 def _key(entry: Entry | None) -> str | None:
@@ -106,13 +143,26 @@ def _name_after(view: View, index: int, *, strict: bool) -> Phrase | None:
 
 def title_tail(view: View, match: Match[Office]) -> Tail:
     """Follow a title through adjectives, countries, bodies and links; stop where the description ends."""
-    tail = Tail(_construct_end(view, match))
+    tail = _begun_in_head(view, match) or Tail(_construct_end(view, match))
     while tail.last - match.last < LONGEST_TAIL and view.adjoins(tail.last + 1):
-        step = _tail_step(view, tail.last + 1, several=match.value.number != "one" and bool(tail.of))
+        step = _tail_step(
+            view, tail.last + 1, several=match.value.number != "one" and bool(tail.of), envoy=_is_envoy(match.value)
+        )
         if step is None:
             break
         tail = Tail(step.last, tail.of + step.of)
     return tail
+
+
+def _begun_in_head(view: View, match: Match[Office]) -> Tail | None:
+    """An organisation whose name begins in a listed head and goes on behind it: الأمين العام لحزب | الله."""
+    adjective = view.adjective_at(match.last + 1)  # وزيرة الخارجية الأميركية is of the state, not of its ministry
+    least = adjective.last if adjective else match.last
+    for position in range(match.first + 1, match.last + 1):
+        for name in view.names_at(position):
+            if name.last > least and name.value.kind == "organisation":
+                return Tail(name.last, (name.value.entry,))
+    return None
 
 
 def _construct_end(view: View, match: Match[Office]) -> int:
@@ -138,24 +188,34 @@ def _is_plain_definite(view: View, index: int) -> bool:
     return not any(matcher.at(view.tokens, index) for matcher in (lexicon.bodies, lexicon.offices))
 
 
-def _tail_step(view: View, index: int, *, several: bool) -> Tail | None:
+def _tail_step(view: View, index: int, *, several: bool, envoy: bool) -> Tail | None:
     adjective = view.adjective_at(index, conjoined=several)
     if adjective is not None:
         return Tail(adjective.last, (adjective.value.entry,))
     word = view.word(index)
     if word in view.lexicon.title_adjectives:
         return Tail(index)
+    if word == TO and not envoy:
+        return None  # وصل الوزير إلى سوتشي
     if word in LINKS:
         return _named(view, index + 1, clitic=False) if view.adjoins(index + 1) else None
-    return _named(view, index, clitic=word[:1] in "لب")
+    found = _named(view, index, clitic=word[:1] in "لب")
+    bare_place = found is not None and any(entry.type in ("GPE", "LOC", "FAC") for entry in found.of)
+    if bare_place and word[:1] not in "لب" and view.word(index - 1).removeprefix("و").startswith("ال"):
+        return None  # a definite title takes no place without a link: زار البابا مدينة أور
+    return found
+
+
+def _is_envoy(office: Office) -> bool:
+    """Whether an office is held towards another country (المبعوث إلى سوريا); a minister only travels there."""
+    return office.id.endswith(("envoy", "representative", "ambassador", "secretary-general", "observer"))
 
 
 def _named(view: View, index: int, *, clitic: bool) -> Tail | None:
     """A body, classified name or gazetteer name that a title belongs to."""
-    for recognise in (recognise_body, recognise_classified, _nearby_office, recognise_name):
-        phrase = recognise(view, index)
-        if phrase is None or not phrase.candidates:
-            continue
+    recognisers = (recognise_body, recognise_classified, _nearby_office, recognise_name)
+    found = [phrase for recognise in recognisers if (phrase := recognise(view, index)) and phrase.candidates]
+    for phrase in sorted(found, key=lambda phrase: -phrase.last):
         first = phrase.candidates[0]
         if first.start < view.tokens[index].start or (first.kind == "NOM" and first.rule == "people"):
             continue
@@ -175,6 +235,8 @@ def _nearby_office(view: View, index: int) -> Phrase | None:
     if not matches or matches[0].value.honorific or matches[0].value.number != "one":
         return None
     match = matches[0]
+    if match.value.id == COUNTERPART:
+        return None
     tail = title_tail(view, match)
     entry = tail.of[0] if tail.of else None
     return Phrase(index, tail.last, (Candidate(match.start, view.tokens[tail.last].end, "NOM", "inner-title", entry),))
@@ -187,14 +249,20 @@ def recognise_counterpart(view: View, index: int) -> Phrase | None:
     for stem, start in view.tokens[index].stems:
         if stem in view.lexicon.counterparts:
             adjective = view.adjective_at(index + 1)
+            second = view.adjective_at(adjective.last + 1, conjoined=True) if adjective else None
+            if adjective and second and stem.endswith(DUAL_PRONOUN):
+                both = tuple(_counterpart(start, m.end, m.value.entry.key) for m in (adjective, second))
+                return Phrase(index, second.last, both)
             last = adjective.last if adjective else index
             name = _name_after(view, last + 1, strict=False)
-            title = Candidate(
-                start, view.tokens[last].end, "NOM", "counterpart", None, office="counterpart",
-                of=adjective.value.entry.key if adjective else None, owner=name.candidates[0].start if name else None,
-            )  # fmt: skip
+            of = adjective.value.entry.key if adjective else None
+            title = _counterpart(start, view.tokens[last].end, of, owner=name.candidates[0].start if name else None)
             return Phrase(index, name.last if name else last, (title, *(name.candidates if name else ())))
     return None
+
+
+def _counterpart(start: int, end: int, of: str | None, *, owner: int | None = None) -> Candidate:
+    return Candidate(start, end, "NOM", COUNTERPART, None, office=COUNTERPART, of=of, owner=owner)
 
 
 def recognise_own_country(view: View, index: int) -> Phrase | None:

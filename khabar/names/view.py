@@ -6,6 +6,7 @@ from functools import cached_property
 
 from khabar.knowledge.world import Entry, Name, World
 from khabar.names.lexicon import Lexicon
+from khabar.names.sounds import SoundIndex, sound_index
 from khabar.text.doc import Doc
 from khabar.text.matcher import Match
 from khabar.text.tokens import Token
@@ -91,6 +92,11 @@ class View:
                 return None
         return None
 
+    @property
+    def sounds(self) -> SoundIndex:
+        """Known foreign names by their sounds."""
+        return sound_index(self.world)
+
     @cached_property
     def named(self) -> frozenset[str]:
         """Keys of entries that the article names in a form that is valid everywhere."""
@@ -125,9 +131,31 @@ class View:
             if match.value.kind in ("state", "capital", "adjective", "place")
         )
 
-    def best_place(self, matches: list[Match[Name]]) -> Match[Name]:
-        """Among places of one name, the one in the country that the article speaks of most."""
-        return max(matches, key=lambda m: self.countries.get(m.value.entry.country or "", 0))
+    def best_place(self, matches: list[Match[Name]], index: int) -> Match[Name]:
+        """Among places of one name, the one in the country that its surroundings, then the article, speak of most."""
+        near = self._countries_near(index)
+
+        def weight(match: Match[Name]) -> tuple[float, int, int]:
+            entry = match.value.entry
+            country = entry.country or ""
+            return near.get(country, 0.0), match.value.kind == "capital", entry.population or 0
+
+        return max(matches, key=weight)
+
+    def _countries_near(self, index: int) -> dict[str, float]:
+        """How much is said of each country, apart from the word at `index`; its own sentence counts double."""
+        weights: dict[str, float] = {}
+        sentence = self.doc.sentence_index(self.tokens[index].start)
+        for position in range(len(self.tokens)):
+            names = [m for m in self.names_at(position)[:4] if m.last == self.names_at(position)[0].last]
+            countries = {m.value.entry.country for m in names if m.value.entry.country}
+            if self.word(position) == self.word(index) or len(countries) != 1:
+                continue
+            same = self.doc.sentence_index(self.tokens[position].start) == sentence
+            sure = names[0].value.kind in ("state", "capital", "adjective", "metonym")
+            country = countries.pop()
+            weights[country] = weights.get(country, 0.0) + (2.0 if same else 1.0) * (1.0 if sure else 0.5)
+        return weights
 
     def state(self, country: str | None) -> Entry | None:
         return self.world.states.get(country or "")

@@ -92,4 +92,8 @@ def _name(entity: Entity, mentions: list[Mention]) -> NameRow:
         lat=entity.lat,
         lon=entity.lon,
         mentions=tuple(MentionRow(mention.span, mention.kind) for mention in mentions),
+        title=entity.title,
+        office=entity.office,
+        cow=entity.cow,
+        ccode=entity.ccode,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from khabar.model.records import MentionKind
+from khabar.model.records import MentionKind, Office
 from khabar.model.spans import Span
 from khabar.views.labels import Label
 
@@ -111,6 +111,10 @@ class NameRow:
     lat: float | None
     lon: float | None
     mentions: tuple[MentionRow, ...]
+    title: str | None = None
+    office: Office | None = None
+    cow: str | None = None
+    ccode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def test_figures_of_a_folder(tmp_path: Path) -> None:
 
 
 def test_the_samples_are_the_default(capsys: pytest.CaptureFixture[str]) -> None:
-    work(Coder([]), 1.23456, "0.01")
+    work(Coder([]), (1.23456, 0.5, 80.0), "0.01")
     figures = json.loads(capsys.readouterr().out)
     assert figures["articles"] >= 8
     assert figures["words"] > 1000

@@ -20,9 +20,9 @@ NAME = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقك�
 DIACRITICS = re.compile(r"[\u064b-\u0652\u0640]")
 FOLDING = str.maketrans("أإآىة", "ااايه")
 COUNTRY_KEYS = {
-    *("id", "iso2", "name", "en", "names", "adjective", "adjectives", "people", "capital", "metonyms", "lat", "lon")
+    *("id", "iso2", "name", "en", "names", "adjective", "adjectives", "people", "capital", "metonyms", "lat", "lon"),
 }
-PLACE_COLUMNS = ["name", "variants", "en", "country", "type", "lat", "lon", "population", "source"]
+PLACE_COLUMNS = ["name", "variants", "en", "country", "type", "lat", "lon", "population", "admin1", "source"]
 SOURCES = {"own", "geonames", "geonames+arwikicats"}
 
 Country = dict[str, Any]
@@ -90,7 +90,7 @@ def test_country_ids_are_unique_and_well_formed() -> None:
 
 @pytest.mark.parametrize("country", COUNTRIES, ids=lambda c: str(c["id"]))
 def test_country_has_the_fields(country: Country) -> None:
-    assert COUNTRY_KEYS <= set(country) <= COUNTRY_KEYS | {"wikidata"}
+    assert COUNTRY_KEYS <= set(country) <= COUNTRY_KEYS | {"wikidata", "cow", "ccode"}
     assert country["en"].strip()
     assert set(country["capital"]) == {"name", "en", "names", "lat", "lon"}
     assert re.fullmatch(r"Q[1-9]\d*", country.get("wikidata", "Q1"))

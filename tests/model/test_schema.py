@@ -21,6 +21,8 @@ STRINGS = tuple[str, ...]
 IN_PYTHON: dict[str, Any] = {
     "string": str,
     "number": float,
+    "integer": int,
+    "office": records.Office,
     "date": date,
     "span": Span,
     "strings": STRINGS,
