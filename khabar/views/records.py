@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +54,7 @@ class StatementNode:
     events: tuple[str, ...]
     children: tuple[StatementNode, ...]
     why: tuple[str, ...]
+    confidence: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class EventCard:
     statement: str | None
     chain: Chain
     why: tuple[str, ...]
+    confidence: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
