@@ -17,9 +17,10 @@ from khabar.cli.bidi import FSI, PDI
 from khabar.cli.main import app
 from khabar.coding.coder import Coder
 from khabar.coding.fingerprint import coder_version
-from khabar.errors import ArticleError
 from khabar.model.records import CodedArticle
 from khabar.store import Store
+from khabar.text.component import Component
+from khabar.text.doc import Doc
 from khabar.version import VERSION
 
 TEXT = "أعلن الوزير سامر الخطيب أن الحكومة ستواصل الحوار مع جميع الأطراف في العاصمة."
@@ -28,7 +29,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def khabar(monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr(cli_run, "load", lambda: Coder([]))
+    monkeypatch.setattr(cli_run, "load", lambda **_: Coder([]))
     return lambda *arguments, **options: CliRunner().invoke(app, [str(a) for a in arguments], **options)
 
 
@@ -94,16 +95,21 @@ def test_an_article_that_cannot_be_coded_is_skipped(
 ) -> None:
     (tmp_path / "two.txt").write_text(TEXT + " وأضاف المزيد.", encoding="utf-8")
 
-    class Picky(Coder):
-        def __call__(self, text: Any, **options: Any) -> CodedArticle:
-            if text.id == "one":
-                raise ArticleError("one", "too strange", "Leave it out")
-            return super().__call__(text, **options)
+    class Picky(Component[None]):
+        name = "picky"
 
-    monkeypatch.setattr(cli_run, "load", lambda: Picky([]))
+        def predict(self, doc: Doc) -> None:
+            if doc.article.id == "one":
+                raise ValueError("too strange")
+
+        def set_annotations(self, doc: Doc, prediction: None) -> None:
+            pass
+
+    monkeypatch.setattr(cli_run, "load", lambda **_: Coder([Picky()]))
     result = khabar("code", article, tmp_path / "two.txt", "--json")
     assert [record["id"] for record in lines(result)] == ["two"]
-    assert (result.exit_code, result.stderr) == (1, "khabar: one: too strange. Leave it out.\n")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("khabar: one: the component 'picky' failed: ValueError('too strange')")
 
 
 def test_code_stores_and_show_gives_back(khabar: Run, article: Path, tmp_path: Path) -> None:
@@ -192,7 +198,7 @@ def test_version_and_help(khabar: Run) -> None:
 
 
 def test_bench_writes_its_figures(khabar: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    figures = Figures(9000.0, 25.0, 1.5, 200.0, 15, 5000, 9, 0)
+    figures = Figures(9000.0, 25.0, 1.5, 200.0, 15, 5000, 9, 0, 0.5, 90.0, 12.0)
     monkeypatch.setattr("khabar.bench.bench", lambda folder: figures)
     (record,) = lines(khabar("bench", "--json"))
     assert record["id"] == "samples"
