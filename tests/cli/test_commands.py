@@ -17,6 +17,7 @@ from khabar.cli.bidi import FSI, PDI
 from khabar.cli.main import app
 from khabar.coding.coder import Coder
 from khabar.coding.fingerprint import coder_version
+from khabar.errors import ArticleError
 from khabar.model.records import CodedArticle
 from khabar.store import Store
 from khabar.text.component import Component
