@@ -9,8 +9,16 @@ from khabar.tagging.labels import HEADS, ROLES
 from training.encoder import Encoder
 
 PAIR = 96  # width of the predicate and argument spaces
+LONGEST = 512  # words of a window, at most one a piece
 POINTERS = 2  # content begins, content ends
 STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128)  # words between predicate and argument, beyond which is far
+
+
+def _buckets() -> Tensor:
+    """[words, words]: the number of the step at which each word stands from each predicate, for the longest window."""
+    positions = torch.arange(LONGEST)
+    apart = positions[None, :] - positions[:, None]
+    return apart.sign() * (apart.abs()[..., None] >= torch.tensor(STEPS)).sum(-1) + len(STEPS)
 
 
 class Biaffine(nn.Module):
@@ -26,6 +34,7 @@ class Biaffine(nn.Module):
         self.argument = nn.Sequential(nn.Linear(hidden, PAIR), nn.GELU(), nn.Dropout(0.2))
         self.weight = nn.Parameter(torch.randn(out, PAIR, PAIR) * PAIR**-0.5)
         self.distance = nn.Parameter(torch.randn(out, PAIR + 1, 2 * len(STEPS) + 1) * 0.02)
+        self.register_buffer("buckets", _buckets(), persistent=False)
         self.predicate_bias = nn.Linear(PAIR, out)
         self.argument_bias = nn.Linear(PAIR, out)
 
@@ -43,9 +52,7 @@ class Biaffine(nn.Module):
     def _by_distance(self, predicates: Tensor, words: int) -> Tensor:
         """[batch, out, p, w]: what each predicate expects at the distance of each word."""
         expected = torch.einsum("bpi,oid->bopd", predicates, self.distance[:, :-1]) + self.distance[:, -1][:, None]
-        positions = torch.arange(words, device=predicates.device)
-        apart = positions[None, :] - positions[:, None]
-        bucket = apart.sign() * (apart.abs()[..., None] >= torch.tensor(STEPS)).sum(-1) + len(STEPS)
+        bucket = self.buckets[:words, :words]
         return expected.gather(-1, bucket.expand(*expected.shape[:2], -1, -1))
 
 

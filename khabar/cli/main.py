@@ -90,6 +90,7 @@ def code(
         db=db,
         knowledge=knowledge,
         as_json=as_json,
+        ahead="-" not in files,  # somebody may wait for the first result before writing the second article
     )
     raise typer.Exit(1 if failed else 0)
 

@@ -18,10 +18,11 @@ Show = Callable[[CodedArticle], None]
 Read = Callable[[OnError], Iterable[Article]]
 
 
-def code_all(read: Read, *, db: Path | None, as_json: bool, knowledge: Path | None = None) -> int:
+def code_all(read: Read, *, db: Path | None, as_json: bool, knowledge: Path | None = None, ahead: bool = True) -> int:
     """Code what `read` reads, show it, store it where `db` names a store; how many articles failed.
 
-    Raises RunAborted where the store cannot be used or own knowledge files are wrong.
+    Not `ahead`, each article is finished before the next is read. Raises RunAborted where the store cannot be
+    used or own knowledge files are wrong.
     """
     progress = Progress()
     with Store.open(db) if db else nullcontext() as store:
@@ -29,7 +30,7 @@ def code_all(read: Read, *, db: Path | None, as_json: bool, knowledge: Path | No
         progress.update("loading")
         coder = load(knowledge=knowledge)
         show = write_coded if as_json else reading_printer()
-        for number, coded in enumerate(coder.pipe(read(failures), on_error=failures), start=1):
+        for number, coded in enumerate(coder.pipe(read(failures), on_error=failures, ahead=ahead), start=1):
             progress.update(f"{number}: {coded.article.id}")
             try:
                 if store is not None:

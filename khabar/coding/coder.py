@@ -60,12 +60,14 @@ class Coder:
         )
         return self._finished(_run(self.components, Doc.of(article)))
 
-    def pipe(self, articles: Iterable[str | Article], *, on_error: OnError | None = None) -> Iterator[CodedArticle]:
-        """Code a stream of articles, in order; a few are read ahead, on a second core.
+    def pipe(
+        self, articles: Iterable[str | Article], *, on_error: OnError | None = None, ahead: bool = True
+    ) -> Iterator[CodedArticle]:
+        """Code a stream of articles, in order; a dozen are read `ahead`, on a second core.
 
         An article that fails is handed to `on_error` and skipped; without it the ArticleError is raised.
         """
-        for coded in in_two_stages(articles, self._begun, self._ended):
+        for coded in in_two_stages(articles, self._begun, self._ended, ahead=ahead):
             if isinstance(coded, CodedArticle):
                 yield coded
             elif on_error is None:

@@ -14,22 +14,30 @@ Done = TypeVar("Done")
 
 
 def in_two_stages(
-    items: Iterable[Item], first: Callable[[list[Item]], list[Half]], second: Callable[[Half], Done]
+    items: Iterable[Item],
+    first: Callable[[list[Item]], list[Half]],
+    second: Callable[[Half], Done],
+    *,
+    ahead: bool = True,
 ) -> Iterator[Done]:
     """Apply `first` to groups of items in a thread of its own, one group ahead, and `second` to each result, in order.
 
+    Not `ahead`, each item is finished before the next one is asked for: for items that somebody is still writing.
     What `first`, `second` or the items raise comes out at its place; a group that was read ahead is then dropped.
     """
+    if not ahead:
+        yield from (second(half) for item in items for half in first([item]))
+        return
     groups = _groups(items)
     with ThreadPoolExecutor(1, thread_name_prefix="khabar-tagger") as pool:
-        ahead = _next(pool, groups, first)
-        while ahead is not None:
-            halves = ahead.result()
+        coming = _next(pool, groups, first)
+        while coming is not None:
+            halves = coming.result()
             failure: Exception | None = None
             try:
-                ahead = _next(pool, groups, first)
-            except Exception as error:
-                ahead, failure = None, error
+                coming = _next(pool, groups, first)
+            except Exception as error:  # whatever the source raises comes after what it gave before
+                coming, failure = None, error
             yield from map(second, halves)
             if failure is not None:
                 raise failure

@@ -13,7 +13,7 @@ Feature = tuple[str, float]
 STEPS = ((-2.0, "network over -2"), (0.0, "network over 0"), (2.0, "network over 2"))
 NONE = -7.0  # log odds of what the network leaves out
 NEAR = (0, 1, 2, 4)  # sentences between a predicate and the nearest mention before it
-UNLIKELY = -3.5  # log odds below which the network leaves an entity out; a rule may still name it
+UNLIKELY = -1.0  # log odds below which the network leaves an entity out; a rule may still name it
 FAR = 30  # words in a sentence from which on distance is all the same
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -16,10 +16,7 @@ from khabar.tagging.windows import Window, windows
 from khabar.text.doc import Doc
 
 Scores = dict[str, NDArray[np.float32]]
-PAIRS = ("roles", "pointers")
-OUTPUTS = (*HEADS, *PAIRS)
-TOGETHER = 4  # windows of like length in one batch
-PAD = 1
+OUTPUTS = (*HEADS, "roles", "pointers")
 MODEL = files("khabar.tagging") / "model"
 
 
@@ -36,30 +33,21 @@ class Network:
         )
 
     def scores(self, docs: Sequence[Doc]) -> list[list[tuple[Window, Scores]]]:
-        """For each article its windows with their scores: per head [words, labels], pairs [relations, words, words]."""
-        cut = [list(windows(doc, self.tokenizer)) if doc.tokens else [] for doc in docs]
-        ordered = sorted((window for group in cut for window in group), key=lambda window: len(window.pieces))
-        scores: dict[int, Scores] = {}
-        for start in range(0, len(ordered), TOGETHER):
-            group = ordered[start : start + TOGETHER]
-            scores.update(zip(map(id, group), self._run(group), strict=True))
-        return [[(window, scores[id(window)]) for window in group] for group in cut]
+        """For each article its windows with their scores: per head [words, labels], pairs [relations, words, words].
 
-    def _run(self, group: Sequence[Window]) -> Iterator[Scores]:
-        """The scores of windows of like length, read as one batch, without the padding."""
-        pieces, words = max(len(w.pieces) for w in group), max(len(w.heads) for w in group)
-        ids = np.full((len(group), pieces), PAD, np.int64)
-        real = np.zeros((len(group), pieces), np.float32)
-        firsts = np.zeros((len(group), words), np.int64)
-        for row, window in enumerate(group):
-            ids[row, : len(window.pieces)] = window.pieces
-            real[row, : len(window.pieces)] = 1
-            firsts[row, : len(window.heads)] = window.heads
-        feeds = {"ids": ids, "real": real, "firsts": firsts}
-        outputs = dict(zip(OUTPUTS, self._session.run(OUTPUTS, feeds), strict=True))
-        for row, window in enumerate(group):
-            count = len(window.heads)
-            yield {
-                name: values[row, :, :count, :count] if name in PAIRS else values[row, :count]
-                for name, values in outputs.items()
-            }
+        One window at a time: the int8 scales are those of a whole batch, so that a coding would depend on what else was
+        read beside it.
+        """
+        return [
+            [(window, self._run(window)) for window in windows(doc, self.tokenizer)] if doc.tokens else []
+            for doc in docs
+        ]
+
+    def _run(self, window: Window) -> Scores:
+        feeds = {
+            "ids": np.array([window.pieces], np.int64),
+            "real": np.ones((1, len(window.pieces)), np.float32),
+            "firsts": np.array([window.heads], np.int64),
+        }
+        outputs = self._session.run(OUTPUTS, feeds)
+        return {name: values[0] for name, values in zip(OUTPUTS, outputs, strict=True)}

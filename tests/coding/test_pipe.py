@@ -33,6 +33,19 @@ def test_the_first_stage_runs_beside_the_second() -> None:
     assert names == {"khabar-tagger_0"}
 
 
+def test_without_looking_ahead_each_item_is_finished_first() -> None:
+    asked: list[int] = []
+
+    def source() -> Iterator[int]:
+        for number in range(3):
+            asked.append(number)
+            yield number
+
+    stages = in_two_stages(source(), lambda group: group, lambda half: half, ahead=False)
+    assert next(stages) == 0
+    assert asked == [0]
+
+
 def test_nothing_gives_nothing() -> None:
     assert list(in_two_stages([], lambda group: group, lambda half: half)) == []
 
