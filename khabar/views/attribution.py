@@ -61,7 +61,6 @@ class Attribution:
             events=tuple(event.id for event in self._events[statement.id]),
             children=tuple(self._node(child) for child in self._children[statement.id]),
             why=statement.why,
-            confidence=statement.confidence,
         )
 
     def _parent(self, statement: Statement) -> str | None:

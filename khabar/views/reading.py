@@ -60,7 +60,6 @@ def _card(event: Event, coded: CodedArticle, attribution: Attribution) -> EventC
         statement=event.statement,
         chain=attribution.chain(event.statement),
         why=event.why,
-        confidence=event.confidence,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,7 +53,6 @@ class StatementNode:
     events: tuple[str, ...]
     children: tuple[StatementNode, ...]
     why: tuple[str, ...]
-    confidence: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,6 @@ class EventCard:
     statement: str | None
     chain: Chain
     why: tuple[str, ...]
-    confidence: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ from fastapi.staticfiles import StaticFiles
 from khabar.coding.serial import to_json
 from khabar.errors import KhabarError
 from khabar.store import Store, UnknownArticle
-from khabar.views.explaining import UnknownRecord, explain, explanations
-from khabar.views.jsonable import jsonable
 from khabar.views.listing import article_list, article_list_json
 from khabar.views.marks import text_blocks
 from khabar.views.reading import article_reading
@@ -63,11 +61,6 @@ def _list_routes(app: FastAPI, db: Path) -> None:
 
 def _article_routes(app: FastAPI, db: Path) -> None:
     # `.json` first: an id may hold dots and slashes, and the path of the page would swallow it.
-    @app.get("/articles/{id:path}/explain/{record}.json")
-    def explanation_json(id: str, record: str) -> JSONResponse:  # noqa: A002
-        with Store.open(db, create=False) as store:
-            return JSONResponse(jsonable(explain(store.get(id), record)))
-
     @app.get("/articles/{id:path}.json")
     def article_json(id: str) -> JSONResponse:  # noqa: A002 - the name of the field
         with Store.open(db, create=False) as store:
@@ -79,11 +72,7 @@ def _article_routes(app: FastAPI, db: Path) -> None:
             coded = store.get(id)
         reading, blocks = article_reading(coded), text_blocks(coded)
         first = next((block.start for block in blocks if block.kind == "headline"), None)
-        reasons = explanations(coded)
-        return _page(
-            "article.html", request, interface(lang),
-            reading=reading, blocks=blocks, headline_start=first, reasons=reasons,
-        )  # fmt: skip
+        return _page("article.html", request, interface(lang), reading=reading, blocks=blocks, headline_start=first)
 
 
 def _page(template: str, request: Request, words: Interface, **context: Any) -> HTMLResponse:
@@ -98,7 +87,7 @@ async def _secure(request: Request, call_next: Callable[[Request], Awaitable[Res
 
 async def _error_page(request: Request, error: Exception) -> Response:
     """A page for people and a problem for programs, with what is wrong and what to do."""
-    status = 404 if isinstance(error, UnknownArticle | UnknownRecord) else getattr(error, "status_code", 500)
+    status = 404 if isinstance(error, UnknownArticle) else getattr(error, "status_code", 500)
     message = str(error) if isinstance(error, KhabarError) else str(getattr(error, "detail", error))
     if request.url.path.endswith(".json"):
         return JSONResponse({"status": status, "title": message}, status, media_type="application/problem+json")

@@ -205,18 +205,3 @@ def test_bench_writes_its_figures(khabar: Run, monkeypatch: pytest.MonkeyPatch) 
     assert record["id"] == "samples"
     assert record["words_per_second"] == 9000.0
     assert "load_seconds                1.5" in khabar("bench").stdout
-
-
-def test_explain_says_why_an_event_is_coded_so(khabar: Run, db: Path, coded: CodedArticle) -> None:
-    event = coded.events[0]
-    (record,) = lines(khabar("explain", coded.article.id, event.id, "--db", db, "--json"))
-    assert (record["article"], record["id"], record["kind"]) == (coded.article.id, event.id, "event")
-    shown = khabar("explain", coded.article.id, event.id, "--db", db)
-    assert event.trigger.text in shown.stdout
-    assert "actors" in shown.stdout
-
-
-def test_explain_names_the_ids_there_are(khabar: Run, db: Path, coded: CodedArticle) -> None:
-    result = khabar("explain", coded.article.id, "v99", "--db", db)
-    assert result.exit_code == 1
-    assert coded.events[0].id in result.stderr

@@ -111,14 +111,3 @@ def test_styles_use_logical_properties_only() -> None:
     css = Path("khabar/web/static/khabar.css").read_text()
     assert not re.search(r"\b(margin|padding|border)-(left|right|top|bottom)\b|\bfloat\b|text-align: (left|right)", css)
     assert not re.search(r"font-style: italic", css)
-
-
-@pytest.mark.parametrize(("language", "word"), [("en", "Why"), ("ar", "لماذا")])
-def test_every_card_says_why(client: TestClient, language: str, word: str) -> None:
-    page = client.get(ADDRESS, params={"lang": language}).text
-    assert page.count(f"<summary>{word}</summary>") == 2  # one statement, one event
-
-
-def test_the_reasons_of_a_record_are_json_too(client: TestClient) -> None:
-    assert client.get(ADDRESS + "/explain/v1.json").json()["kind"] == "event"
-    assert client.get(ADDRESS + "/explain/v9.json").status_code == 404
