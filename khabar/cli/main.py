@@ -121,6 +121,19 @@ def show(
     (write_coded if as_json else reading_printer())(coded)
 
 
+@app.command()
+def explain(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id, as khabar list gives it.")],
+    record: Annotated[str, typer.Argument(metavar="EVENT", help="The id of an event (v3) or of a statement (s2).")],
+    db: Db,
+    as_json: Json = False,
+) -> None:
+    """Say why an event or a statement is coded as it is."""
+    from khabar.cli.explain import explain_record  # noqa: PLC0415
+
+    explain_record(article, record, db=db, as_json=as_json)
+
+
 @app.command("list")
 def list_(
     db: Db,

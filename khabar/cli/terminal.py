@@ -50,33 +50,36 @@ def print_reading(console: Console, reading: Reading) -> None:
     """Print the reading of one article."""
     console.rule(style="dim")
     for line in reading_lines(reading):
-        _print(console, line)
+        print_line(console, line)
     console.print()
 
 
 def print_list(console: Console, listing: ArticleList) -> None:
     """Print the list of articles, two lines each."""
     for row in listing.rows:
-        _print(console, Line(0, Text.assemble((plain(row.id), "bold"), "  ", isolated(row.headline or "no headline"))))
+        print_line(
+            console, Line(0, Text.assemble((plain(row.id), "bold"), "  ", isolated(row.headline or "no headline")))
+        )
         figures = f"{row.names} names · {row.statements} statements · {row.events} events · coder {row.coder}"
         source = isolated(row.publisher) if row.publisher else "publisher unknown"
         day = row.published.isoformat() if row.published else "no date"
-        _print(console, Line(1, Text(f"{day} · {source} · {figures}", "dim")))
+        print_line(console, Line(1, Text(f"{day} · {source} · {figures}", "dim")))
     if not listing.rows:
-        _print(console, Line(0, Text("no articles")))
+        print_line(console, Line(0, Text("no articles")))
 
 
 def print_failures(console: Console, failures: Iterable[Failure]) -> None:
     """Print what could not be read or coded, one line each."""
     for failure in failures:
         about = f"{plain(failure.problem)}. {plain(failure.remedy)}."
-        _print(
+        print_line(
             console,
             Line(0, Text.assemble((plain(failure.subject), "bold"), f"  {about}", (f"  {failure.created}", "dim"))),
         )
 
 
-def _print(console: Console, line: Line) -> None:
+def print_line(console: Console, line: Line) -> None:
+    """Print a line, broken at spaces and indented as deep as it says."""
     margin = line.depth * INDENT
     for part in wrapped(line.text, console, max(console.width - margin, NARROWEST)):
         console.print(Text(" " * margin) + part, soft_wrap=True)
@@ -103,20 +106,20 @@ def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _statement(node: StatementNode, depth: int) -> Iterator[Line]:
-    head = Text.assemble((_both(node.speakers) or "someone unnamed", "bold"), " ", (node.act.en, "cyan"))
+    head = Text.assemble((both(node.speakers) or "someone unnamed", "bold"), " ", (node.act.en, "cyan"))
     if node.addressee:
-        head.append(f" to {_both(node.addressee)}")
+        head.append(f" to {both(node.addressee)}")
     if node.via:
-        head.append(f" through {_both(node.via)}")
+        head.append(f" through {both(node.via)}")
     head.append(f"  {node.style.en} [{node.id}]", "dim")
     yield Line(depth, head)
     if len(node.chain) > 1:
-        yield Line(depth + 1, Text(f"chain: {_chain(node.chain)}", "dim"))
+        yield Line(depth + 1, Text(f"chain: {chain_text(node.chain)}", "dim"))
     evidence = Text()
     if node.cue is not None:
-        evidence.append(f"cue {_quote(node.cue)}  ")
+        evidence.append(f"cue {quote(node.cue)}  ")
     if node.content is not None:
-        evidence.append(f"content {_quote(node.content)}")
+        evidence.append(f"content {quote(node.content)}")
     yield Line(depth + 1, evidence)
     for child in node.children:
         yield from _statement(child, depth + 1)
@@ -124,17 +127,17 @@ def _statement(node: StatementNode, depth: int) -> Iterator[Line]:
 
 def _event(card: EventCard) -> Iterator[Line]:
     kind = f"{card.type.key}, {card.mode.en}" if card.mode else card.type.key
-    head = Text.assemble((_both(card.actors) or "someone unnamed", "bold"), " → ", (kind, "cyan"))
+    head = Text.assemble((both(card.actors) or "someone unnamed", "bold"), " → ", (kind, "cyan"))
     if card.recipients:
-        head.append(" → ").append(_both(card.recipients), "bold")
+        head.append(" → ").append(both(card.recipients), "bold")
     head.append("  ").append(card.status.en, STATUS_STYLE.get(card.status.key, ""))
     facts = [f"on {card.date}"] if card.date else []
-    facts += [f"in {_both((card.place,))}"] if card.place else []
+    facts += [f"in {both((card.place,))}"] if card.place else []
     facts += [f"{count.number} {count.label.en}" for count in card.counts]
     head.append("".join(f" · {fact}" for fact in facts))
     head.append(f"  [{card.id}]", "dim")
     yield Line(1, head)
-    yield Line(2, Text(f"according to: {_chain(card.chain)}", "dim"))
+    yield Line(2, Text(f"according to: {chain_text(card.chain)}", "dim"))
     yield Line(2, _in_sentence(card.trigger, card.sentence))
 
 
@@ -143,21 +146,21 @@ def _names(names: Iterable[NameRow]) -> Iterator[Line]:
         office = row.office.en if row.office else None
         about = ", ".join(filter(None, (row.type.en, row.country, office, *(sector.en for sector in row.sectors))))
         mentioned = "، ".join(dict.fromkeys(plain(mention.span.text) for mention in row.mentions))
-        line = Text.assemble((_both((Party(row.id, row.name, row.en),)), "bold"), f"  {about}")
+        line = Text.assemble((both((Party(row.id, row.name, row.en),)), "bold"), f"  {about}")
         yield Line(1, line.append(f"  {isolated(mentioned)}" if mentioned else "", "dim"))
 
 
 def _times(times: Iterable[TimeRow]) -> Iterator[Line]:
     for row in times:
-        yield Line(1, Text.assemble((row.value, "bold"), f"  {_quote(row.span)}"))
+        yield Line(1, Text.assemble((row.value, "bold"), f"  {quote(row.span)}"))
 
 
-def _both(parties: Iterable[Party]) -> str:
+def both(parties: Iterable[Party]) -> str:
     """English and Arabic names side by side, or the Arabic one alone."""
     return ", ".join(f"{p.en} {isolated(p.name)}" if p.en else isolated(p.name) for p in parties)
 
 
-def _chain(chain: Chain) -> str:
+def chain_text(chain: Chain) -> str:
     """From the innermost source to the publisher."""
     return " ← ".join(_link(link) for link in chain)
 
@@ -169,7 +172,8 @@ def _link(link: Link) -> str:
     return f"{speakers} (through {via})" if via else speakers
 
 
-def _quote(span: Span) -> str:
+def quote(span: Span) -> str:
+    """The characters of a span between quotation marks, cut where they are long."""
     text = plain(span.text)
     if len(text) > LONGEST_QUOTE:
         text = text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
@@ -178,7 +182,7 @@ def _quote(span: Span) -> str:
 
 def _in_sentence(trigger: Span, sentence: Span | None) -> Text:
     """The trigger, and its sentence, which is cut on both sides where it is long, with the trigger in bold."""
-    evidence = Text(f"trigger {_quote(trigger)}")
+    evidence = Text(f"trigger {quote(trigger)}")
     if sentence is None or not sentence.contains(trigger):
         return evidence
     before = plain(sentence.text[: trigger.start - sentence.start])

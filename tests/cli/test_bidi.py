@@ -7,13 +7,17 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
-from khabar.cli.bidi import FSI, PDI, isolated, plain, wrapped
+from khabar.cli.bidi import FSI, PDI, isolated, plain, with_isolates, wrapped
 
 CONSOLE = Console(width=200)
 
 
 def test_arabic_stands_in_an_isolate() -> None:
     assert isolated("خبر") == f"{FSI}خبر{PDI}"
+
+
+def test_arabic_words_between_english_ones_stand_in_isolates_of_their_own() -> None:
+    assert with_isolates("lists «قال» and وزير الخارجية") == f"lists «{FSI}قال{PDI}» and {FSI}وزير الخارجية{PDI}"
 
 
 def test_line_breaks_become_spaces_and_controls_go() -> None:

@@ -133,6 +133,28 @@ def test_show_prints_the_reading(khabar: Run, db: Path) -> None:
     assert f"Samer al-Khatib {FSI}سامر الخطيب{PDI} affirms" in result.stdout
 
 
+def test_explain_tells_why_in_words(khabar: Run, db: Path, coded: CodedArticle) -> None:
+    event = replace(coded.events[0], why=("actor:subject", "judged:actor 0.83: network +2.9; rules:actor:على -0.8"))
+    with Store.open(db) as store:
+        store.add(replace(coded, coder="9", events=(event,)))
+    result = khabar("explain", "example", event.id, "--db", db)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "rule: the actor is the subject of the verb  [actor:subject]" in result.stdout
+    assert f"-0.8 rules: the actor is the noun behind «{FSI}على{PDI}»" in result.stdout
+    (record,) = lines(khabar("explain", "example", event.id, "--db", db, "--json"))
+    assert (record["id"], record["article"], record["coder"]) == (event.id, "example", "9")
+
+
+def test_explain_tells_a_statement(khabar: Run, db: Path) -> None:
+    assert "statement s2 of example" in khabar("explain", "example", "s2", "--db", db).stdout
+
+
+def test_explain_of_an_unknown_event_names_those_there_are(khabar: Run, db: Path) -> None:
+    result = khabar("explain", "example", "v99", "--db", db)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("khabar: example: it has no event or statement 'v99'. Name one of these: v1, ")
+
+
 def test_show_of_one_coder_version(khabar: Run, db: Path, coded: CodedArticle) -> None:
     with Store.open(db) as store:
         store.add(replace(coded, coder="9", events=()))
@@ -140,7 +162,9 @@ def test_show_of_one_coder_version(khabar: Run, db: Path, coded: CodedArticle) -
     assert lines(khabar("show", "example", "--db", db, "--coder", "0.1.0", "--json"))[0]["coder"] == "0.1.0"
 
 
-@pytest.mark.parametrize("command", [("show", "example"), ("list",), ("list", "--failures"), ("serve",)])
+@pytest.mark.parametrize(
+    "command", [("show", "example"), ("explain", "example", "v1"), ("list",), ("list", "--failures"), ("serve",)]
+)
 def test_a_missing_store_is_told_in_one_line(khabar: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     result = khabar(*command, "--db", tmp_path / "a.db")
     assert (result.exit_code, result.stdout) == (1, "")
