@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from khabar.coding.serial import to_json
 from khabar.errors import KhabarError
 from khabar.store import Store, UnknownArticle
+from khabar.views.explaining import Explainer, UnknownRecord, explanation, explanation_json
 from khabar.views.listing import article_list, article_list_json
 from khabar.views.marks import text_blocks
 from khabar.views.reading import article_reading
@@ -60,7 +61,12 @@ def _list_routes(app: FastAPI, db: Path) -> None:
 
 
 def _article_routes(app: FastAPI, db: Path) -> None:
-    # `.json` first: an id may hold dots and slashes, and the path of the page would swallow it.
+    # The longest first: an id may hold dots and slashes, and the path of the page would swallow the others.
+    @app.get("/articles/{id:path}/explain/{record}.json")
+    def explanation_of(id: str, record: str) -> JSONResponse:  # noqa: A002 - the name of the field
+        with Store.open(db, create=False) as store:
+            return JSONResponse(explanation_json(explanation(store.get(id), record)))
+
     @app.get("/articles/{id:path}.json")
     def article_json(id: str) -> JSONResponse:  # noqa: A002 - the name of the field
         with Store.open(db, create=False) as store:
@@ -72,7 +78,8 @@ def _article_routes(app: FastAPI, db: Path) -> None:
             coded = store.get(id)
         reading, blocks = article_reading(coded), text_blocks(coded)
         first = next((block.start for block in blocks if block.kind == "headline"), None)
-        return _page("article.html", request, interface(lang), reading=reading, blocks=blocks, headline_start=first)
+        context = {"reading": reading, "blocks": blocks, "headline_start": first, "explained": Explainer(coded).all()}
+        return _page("article.html", request, interface(lang), **context)
 
 
 def _page(template: str, request: Request, words: Interface, **context: Any) -> HTMLResponse:
@@ -87,7 +94,7 @@ async def _secure(request: Request, call_next: Callable[[Request], Awaitable[Res
 
 async def _error_page(request: Request, error: Exception) -> Response:
     """A page for people and a problem for programs, with what is wrong and what to do."""
-    status = 404 if isinstance(error, UnknownArticle) else getattr(error, "status_code", 500)
+    status = 404 if isinstance(error, UnknownArticle | UnknownRecord) else getattr(error, "status_code", 500)
     message = str(error) if isinstance(error, KhabarError) else str(getattr(error, "detail", error))
     if request.url.path.endswith(".json"):
         return JSONResponse({"status": status, "title": message}, status, media_type="application/problem+json")

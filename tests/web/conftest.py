@@ -26,6 +26,8 @@ from khabar.web.app import create_app
 TEXT = "وفد في مرفأ تجريبي\nأكد الوزير سامي حرفوش أمس أن القوات <b>انسحبت</b> من البلدة."
 HEADLINE = TEXT.index("\n")
 
+WHY = ("trigger:RETREAT:انسحب", "actor:subject", "status:asserted", "judged:actor 0.83: network +2.9; rules:first -0.4")
+
 
 def span(words: str) -> Span:
     start = TEXT.index(words)
@@ -44,7 +46,11 @@ def article(id: str = "a/1.txt") -> CodedArticle:  # noqa: A002 - the name of th
         },
         (Mention(span("سامي حرفوش"), "e1", "NAM"), Mention(span("القوات"), "e2", "NOM")),
         (Statement("s1", ("e1",), span("أكد"), content, "indirect", "affirm"),),
-        (Event("v1", span("انسحبت"), "RETREAT", "withdraw", ("e2",), (), None, "2021-03-01", "asserted", "s1"),),
+        (
+            Event(
+                "v1", span("انسحبت"), "RETREAT", "withdraw", ("e2",), (), None, "2021-03-01", "asserted", "s1", why=WHY
+            ),
+        ),
         (TimeExpression(span("أمس"), "2021-03-01"),),
         "test",
     )

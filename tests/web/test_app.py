@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from khabar.store import Store
 from khabar.web.app import PAGE, create_app
 from khabar.web.interface import interface
+from khabar.web.render import isolate
 from tests.web.conftest import TEXT, article
 
 ADDRESS = "/articles/a%2F1.txt"
@@ -52,6 +53,35 @@ def test_names_stand_in_bdi(client: TestClient) -> None:
 def test_json_has_the_same_article(client: TestClient) -> None:
     assert client.get(ADDRESS + ".json").json()["text"] == TEXT
     assert [row["id"] for row in client.get("/articles.json").json()] == ["a/1.txt"]
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "rule", "feature"),
+    [
+        ("en", "Why?", "the actor is the subject of the verb", "the network&#39;s score"),
+        ("ar", "لماذا؟", "الفاعل فاعل الفعل", "درجة النموذج"),
+    ],
+)
+def test_each_card_says_why(client: TestClient, language: str, word: str, rule: str, feature: str) -> None:
+    page = client.get(ADDRESS, params={"lang": language}).text
+    assert page.count(f'<details class="why"><summary>{word}</summary>') == 2, "one statement, one event"
+    assert rule in page
+    assert re.search(rf'<bdi class="for" dir="ltr">\+2.9</bdi> <span title="network">{feature}</span>', page)
+    assert re.search(r'<code dir="ltr">triggers/RETREAT.yaml:\d+</code>', page)
+    assert "<script>" not in page
+
+
+def test_arabic_between_english_words_is_isolated(client: TestClient) -> None:
+    assert 'lists «<bdi lang="ar">انسحب</bdi>» as retreat' in client.get(ADDRESS).text
+    assert isolate("<b> و«أ»") == '&lt;b&gt; <bdi lang="ar">و</bdi>«<bdi lang="ar">أ</bdi>»'
+
+
+def test_the_explanation_of_an_event_as_json(client: TestClient) -> None:
+    found = client.get(f"{ADDRESS}/explain/v1.json").json()
+    assert (found["id"], found["article"], found["kind"]) == ("v1", "a/1.txt", "event")
+    problem = client.get(f"{ADDRESS}/explain/v9.json")
+    assert (problem.status_code, problem.headers["content-type"]) == (404, "application/problem+json")
+    assert "Name one of these: v1, s1" in problem.json()["title"]
 
 
 def test_an_unknown_article_is_a_page_that_says_what_to_do(client: TestClient) -> None:

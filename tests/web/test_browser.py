@@ -117,3 +117,11 @@ def test_a_layer_can_be_hidden(page: Page) -> None:
     page.locator("input[data-layer=trigger]").uncheck()
     background = page.evaluate("getComputedStyle(document.querySelector('#text .in-trigger')).backgroundColor")
     assert background == "rgba(0, 0, 0, 0)"
+
+
+def test_why_opens_without_selecting_the_card(page: Page) -> None:
+    why = page.locator(".cards details.why")
+    assert not why.locator("dl").is_visible()
+    why.locator("summary").click()
+    assert why.locator("dl").is_visible()
+    assert chosen(page) == ""
