@@ -69,6 +69,9 @@ class EventReviser(Component[list[Event]]):
         judge, ruled = self.judges["type"], None if from_network(event) else event.type
         said = presence.best(evidence, "triggers", evidence.predicate(event), TYPES)
         asked = {kind: presence.of_type(evidence, event, kind, ruled=ruled) for kind in (event.type, said)}
+        if len(asked) == 1:  # rules and network agree: the judge has learnt from their disagreements alone
+            plover = load_types()[event.type]
+            return replace(event, cameo=plover.code(event.mode), quad=plover.quad)
         found = judge.best(asked)
         kind = next(iter(found))
         mode = event.mode if kind == event.type else _mode(evidence.doc, event, kind)
