@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -33,6 +34,11 @@ def below_floor(figures: Figures, floors: dict[str, float]) -> list[str]:
     """One line for each figure that is under its floor."""
     values = {name: tally.f1 for name, tally in figures.tallies.items()}
     values |= {name: share.value for name, share in figures.shares.items()}
+    return below(values, floors)
+
+
+def below(values: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
+    """One line for each value that is under its floor; what is missing is 0."""
     return [
         f"{name}: {values.get(name, 0.0):.3f} is below its floor {floor:.3f}"
         for name, floor in floors.items()

@@ -154,16 +154,12 @@ def _threshold(question: str, samples: Sequence[Sample], guesses: Sequence[NDArr
 
 def _score(question: str, samples: Sequence[Sample], guesses: Sequence[NDArray[np.float64]], threshold: float) -> float:
     """F1 of what is there or stated; else the share of samples whose first candidate is right, or rightly nobody."""
-    if question in STATED:
+    if question in STATED | PRESENCE:
         said = [bool(len(guess) and guess.max() >= threshold) for guess in guesses]
         right = sum(
             s.known and yes and _is_right(s, g, threshold) for s, g, yes in zip(samples, guesses, said, strict=True)
         )
         return 2 * right / max(1, sum(said) + sum(sample.known for sample in samples))
-    if question in PRESENCE:
-        said = [bool(guess[0] >= threshold) for guess in guesses]
-        matched = sum(yes and sample.known for yes, sample in zip(said, samples, strict=True))
-        return 2 * matched / max(1, sum(said) + sum(sample.known for sample in samples))
     return sum(_is_right(s, g, threshold) for s, g in zip(samples, guesses, strict=True)) / max(1, len(samples))
 
 

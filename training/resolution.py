@@ -23,6 +23,7 @@ from khabar.knowledge.world import Entry, load_world
 from khabar.model.records import Article, Entity
 from khabar.names.lexicon import load_lexicon
 from khabar.text.doc import Doc
+from training.accuracy import below
 
 CASES = Path(__file__).parent / "resolution.tsv"
 FLOORS = Path(__file__).parent / "resolution_floors.yaml"
@@ -185,11 +186,7 @@ def main() -> int:
     if options.kinds or options.rules_only:
         return 0
     floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
-    low = [
-        f"{kind}: {shares.get(kind, 0.0):.3f} is below its floor {floor:.3f}"
-        for kind, floor in floors.items()
-        if shares.get(kind, 0.0) < floor
-    ]
+    low = below(shares, floors)
     for problem in low:
         print(problem, file=sys.stderr)
     return 1 if low else 0

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from khabar.coding.coder import finish
 from khabar.model.records import CodedArticle, Event, Status
 from khabar.revision import presence
+from khabar.revision.candidates import Question
 from khabar.revision.dates_of_events import DatesOfEvents
-from khabar.revision.evidence import Evidence
+from khabar.revision.evidence import TIME, Evidence
 from khabar.revision.parties_of_events import PartiesOfEvents, parties
 from khabar.revision.proposals import from_network, proposed_events, proposed_statements
 from khabar.revision.sources_of_statements import SourcesOfStatements
-from khabar.tagging.labels import TYPES
 from khabar.text.doc import Doc
 from training.matching import event_pairs, same_entities, statement_pairs
 
 Features = dict[str, float]
+Asked = SourcesOfStatements | PartiesOfEvents | DatesOfEvents
 Same = frozenset[tuple[str, str]]  # keys of the marked and the found article that stand for one thing
 
 
@@ -53,13 +54,8 @@ def of_statements(marked: CodedArticle, doc: Doc) -> Iterator[Sample]:
         question = sources.question(at)
         if at not in matched or question is None:
             continue
-        true = matched[at].source
-        keys = sources.candidates(question)
-        yield Sample(
-            marked.article.id, "source", tuple(sources.features(at, question, key) for key in keys),
-            tuple(any((one, key) in same for one in true) for key in keys),
-            tuple(key in statement.source for key in keys), bool(true),
-        )  # fmt: skip
+        wanted = _keys(matched[at].source, same)
+        yield _choice(marked, sources, at, question, wanted, known=bool(matched[at].source))
 
 
 def of_events(marked: CodedArticle, doc: Doc) -> Iterator[Sample]:
@@ -76,12 +72,13 @@ def of_events(marked: CodedArticle, doc: Doc) -> Iterator[Sample]:
         if at in matched:
             yield from _values(marked, evidence, event, matched[at])
             yield from _roles(marked, asked, at, matched[at], same)
-            yield _date(marked, dates, at, matched[at])
+            date = matched[at].date
+            yield _choice(marked, dates, at, dates.question(at), {date} if date else set(), known=date is not None)
 
 
 def _values(marked: CodedArticle, evidence: Evidence, event: Event, true: Event) -> Iterator[Sample]:
     ruled = event.type if not from_network(event) else None
-    said = presence.best(evidence, "triggers", evidence.predicate(event), TYPES)
+    said = evidence.best("triggers", evidence.predicate(event))
     kinds = tuple(dict.fromkeys((event.type, said)))
     if len(kinds) > 1:
         yield Sample(
@@ -97,21 +94,24 @@ def _values(marked: CodedArticle, evidence: Evidence, event: Event, true: Event)
 
 def _roles(marked: CodedArticle, asked: PartiesOfEvents, at: int, true: Event, same: Same) -> Iterator[Sample]:
     for role in ("actor", "recipient", "place"):
-        question = asked.question(at, role)
-        keys, wanted = asked.candidates(question), parties(true, role)
-        yield Sample(
-            marked.article.id, role, tuple(asked.features(at, question, key) for key in keys),
-            tuple(any((one, key) in same for one in wanted) for key in keys),
-            tuple(key in question.ruled for key in keys), bool(wanted),
-        )  # fmt: skip
+        filled = parties(true, role)
+        yield _choice(marked, asked, at, asked.question(at, role), _keys(filled, same), known=bool(filled))
 
 
-def _date(marked: CodedArticle, dates: DatesOfEvents, at: int, true: Event) -> Sample:
-    question = dates.question(at)
-    keys = dates.candidates(question)
+def _keys(marked: Sequence[str], same: Same) -> set[str]:
+    """The found entities that are the marked ones."""
+    return {key for one, key in same if one in marked}
+
+
+def _choice(  # noqa: PLR0913 - one call
+    marked: CodedArticle, asked: Asked, at: int, question: Question, right: set[str], *, known: bool
+) -> Sample:
+    """Which candidates of a question are right."""
+    keys = asked.candidates(question)
     return Sample(
-        marked.article.id, "date", tuple(dates.features(at, question, key) for key in keys),
-        tuple(key == true.date for key in keys), tuple(key in question.ruled for key in keys), true.date is not None,
+        marked.article.id, question.role if question.role != TIME else "date",
+        tuple(asked.features(at, question, key) for key in keys),
+        tuple(key in right for key in keys), tuple(key in question.ruled for key in keys), known,
     )  # fmt: skip
 
 

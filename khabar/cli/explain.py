@@ -11,7 +11,7 @@ from rich.text import Text
 
 from khabar.cli.bidi import isolated, plain, with_isolates
 from khabar.cli.output import write_json
-from khabar.cli.terminal import Line, both, chain_text, make_console, print_line, quote
+from khabar.cli.terminal import Line, both, chain_text, make_console, print_line, quote, shortened
 from khabar.store import Store
 from khabar.views import Explanation, explanation, explanation_json
 from khabar.views.entries import KnowledgeEntry
@@ -69,7 +69,7 @@ def _field(field: FieldReason) -> Iterator[Line]:
 
 
 def _value(value: Label) -> str:
-    text = value.en if len(value.en) <= LONGEST_VALUE else value.en[:LONGEST_VALUE].rsplit(" ", 1)[0] + " …"
+    text = shortened(value.en, LONGEST_VALUE)
     return plain(text) if text.isascii() else isolated(text)
 
 
@@ -104,7 +104,7 @@ def _naming(naming: Naming) -> Text:
 
 def _entries(entries: Iterable[KnowledgeEntry], depth: int) -> Iterator[Line]:
     for entry in entries:
-        text = entry.text if len(entry.text) <= LONGEST_ENTRY else entry.text[:LONGEST_ENTRY].rsplit(" ", 1)[0] + " …"
+        text = shortened(entry.text, LONGEST_ENTRY)
         given = f"  (group: {with_isolates(entry.shared)})" if entry.shared else ""
         yield Line(depth, Text(f"entry {entry.file}:{entry.line}  {with_isolates(text)}{given}"))
         if entry.why:

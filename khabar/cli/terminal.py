@@ -174,10 +174,12 @@ def _link(link: Link) -> str:
 
 def quote(span: Span) -> str:
     """The characters of a span between quotation marks, cut where they are long."""
-    text = plain(span.text)
-    if len(text) > LONGEST_QUOTE:
-        text = text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    return isolated(f"«{text}»")
+    return isolated(f"«{shortened(plain(span.text), LONGEST_QUOTE)}»")
+
+
+def shortened(text: str, longest: int) -> str:
+    """At most `longest` characters, cut between words."""
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
 
 
 def _in_sentence(trigger: Span, sentence: Span | None) -> Text:
@@ -186,9 +188,7 @@ def _in_sentence(trigger: Span, sentence: Span | None) -> Text:
     if sentence is None or not sentence.contains(trigger):
         return evidence
     before = plain(sentence.text[: trigger.start - sentence.start])
-    after = plain(sentence.text[trigger.end - sentence.start :])
+    after = shortened(plain(sentence.text[trigger.end - sentence.start :]), AROUND_TRIGGER)
     if len(before) > AROUND_TRIGGER:
         before = "… " + before[-AROUND_TRIGGER:].split(" ", 1)[-1]
-    if len(after) > AROUND_TRIGGER:
-        after = after[:AROUND_TRIGGER].rsplit(" ", 1)[0] + " …"
     return Text.assemble(evidence, f"  in {FSI}«", before, (plain(trigger.text), "bold"), after, f"»{PDI}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-AHEAD = 12  # articles that are read together: enough windows of like length, and little to hold in memory
+AHEAD = 12  # articles in a group: enough to keep both stages busy, and little to hold in memory
 
 Item = TypeVar("Item")
 Half = TypeVar("Half")

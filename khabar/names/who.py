@@ -20,6 +20,7 @@ from khabar.text.folding import fold_phrase
 
 LIMIT = 10
 HOLDS = Part(0.3, "holds an office on the day")
+HOLDS_TITLE = Part(0.5, "holds it on the day")
 NEAR_YEARS = 5  # an office held less than this many years before or after still counts a little
 
 
@@ -71,9 +72,6 @@ def _titles(question: _Question) -> Iterator[Answer]:
         why = "on the day nobody is known, or more than one" if question.day else "without a date no holder is chosen"
         found.append(Answer(entry.key, entry, (named, Part(0.2, why)), office, question.offices.title(office)))
     yield from found
-
-
-HOLDS_TITLE = Part(0.5, "holds it on the day")
 
 
 def _title(question: _Question) -> Candidate | None:

@@ -1,1 +1,1 @@
-"""Where the rules and the trained tagger both speak: who is believed, by measured precision."""
+"""Judges weigh what rules and network say: what is said and done, by whom, to whom, where, when, how surely."""

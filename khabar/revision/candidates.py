@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.model.records import Entity
-from khabar.revision.evidence import Evidence
+from khabar.revision.evidence import Evidence, Feature
 
-Feature = tuple[str, float]
 # Log odds from which the network's word may count more or less than below.
 STEPS = ((-2.0, "network over -2"), (0.0, "network over 0"), (2.0, "network over 2"))
 NONE = -7.0  # log odds of what the network leaves out

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from khabar.model.records import Event
-from khabar.revision.candidates import Feature, Question, of_distance, of_network, of_rules
-from khabar.revision.evidence import TIME, Evidence
-from khabar.revision.proposals import from_network
+from khabar.revision.candidates import Question, of_distance, of_network, of_rules
+from khabar.revision.evidence import TIME, Evidence, Feature
+from khabar.revision.proposals import origin
 
 GRAINS = {4: "year", 7: "month", 8: "week", 10: "day"}  # characters of an ISO 8601 value and what it tells
 
@@ -31,19 +32,21 @@ class DatesOfEvents:
 
     def features(self, at: int, question: Question, key: str) -> dict[str, float]:
         """The features of one date, by name."""
-        found: dict[str, float] = {}
-        found.update(of_network(self.evidence, question, key))
-        found.update(of_rules(question, key))
-        found.update(of_distance(self.evidence, question, key))
-        found.update(self._of_date(at, key))
-        return found
+        return dict(
+            chain(
+                of_network(self.evidence, question, key),
+                of_rules(question, key),
+                of_distance(self.evidence, question, key),
+                self._of_date(at, key),
+            )
+        )
 
     def _of_date(self, at: int, key: str) -> Iterator[Feature]:
         event, published = self.events[at], self.evidence.doc.article.published
         yield f"grain:{GRAINS.get(len(key), 'span')}", 1.0
         yield f"predicate:{event.type}", 1.0
         yield f"status:{event.status}", 1.0
-        yield f"origin:{'tagger' if from_network(event) else 'rules'}", 1.0
+        yield origin(event)
         if published is not None and key[:10] == published.isoformat():
             yield "day of publication", 1.0
         others = (other for n, other in enumerate(self.events) if n != at and other.type == event.type)

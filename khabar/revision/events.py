@@ -13,8 +13,7 @@ from khabar.revision.evidence import Evidence
 from khabar.revision.judge import Features, Judge, load_judges
 from khabar.revision.parties_of_events import PartiesOfEvents
 from khabar.revision.proposals import from_network, proposed_events
-from khabar.revision.statements import chosen, sureness
-from khabar.tagging.labels import STATUSES, TYPES
+from khabar.tagging.labels import STATUSES
 from khabar.text.component import Component
 from khabar.text.doc import Doc
 from khabar.text.tags import TriggerTag
@@ -38,8 +37,8 @@ class EventReviser(Component[list[Event]]):
         if doc.tags.readings is None:
             return doc.events
         evidence = Evidence(doc)
-        happened = [event for event in proposed_events(doc) if self._happens(evidence, event)]
-        kept = [self._typed(evidence, self._with_status(evidence, event)) for event in happened]
+        happened = (self._happening(evidence, event) for event in proposed_events(doc))
+        kept = [self._typed(evidence, event) for event in happened if event is not None]
         parties, dates = PartiesOfEvents(evidence, kept), DatesOfEvents(evidence, kept)
         filled = [self._dated(dates, at, self._filled(parties, at)) for at in range(len(kept))]
         return [replace(event, id=f"v{number}") for number, event in enumerate(filled, start=1)]
@@ -47,27 +46,26 @@ class EventReviser(Component[list[Event]]):
     def set_annotations(self, doc: Doc, prediction: list[Event]) -> None:
         doc.events = prediction
 
-    def _happens(self, evidence: Evidence, event: Event) -> bool:
+    def _happening(self, evidence: Evidence, event: Event) -> Event | None:
+        """A proposed event with its most probable status and how sure both are; None where it is more likely none."""
         judge = self.judges["event"]
-        return judge.probability(presence.of_event(evidence, event, ruled=not from_network(event))) >= judge.threshold
-
-    def _with_status(self, evidence: Evidence, event: Event) -> Event:
-        """The event with how sure it is, and its most probable status."""
-        ruled, judge = not from_network(event), self.judges["event"]
-        features = presence.of_event(evidence, event, ruled=ruled)
+        features = presence.of_event(evidence, event, ruled=not from_network(event))
+        sure = judge.probability(features)
+        if sure < judge.threshold:
+            return None
         asked: dict[str, Features] = {name: presence.of_status(evidence, event, name) for name in STATUSES}
         found = self.judges["status"].best(asked)
         status = max(STATUSES, key=lambda name: found[name])
         told = (judge.verdict(features, field="event"), self.judges["status"].verdict(asked[status], field="status"))
         return replace(
             event, status=status, why=(*event.why, *told),
-            confidence={"event": round(judge.probability(features), 3), "status": round(found[status], 3)},
+            confidence={"event": round(sure, 3), "status": round(found[status], 3)},
         )  # fmt: skip
 
     def _typed(self, evidence: Evidence, event: Event) -> Event:
         """The event with its most probable type, of those that rules and network say."""
         judge, ruled = self.judges["type"], None if from_network(event) else event.type
-        said = presence.best(evidence, "triggers", evidence.predicate(event), TYPES)
+        said = evidence.best("triggers", evidence.predicate(event))
         asked = {kind: presence.of_type(evidence, event, kind, ruled=ruled) for kind in (event.type, said)}
         if len(asked) == 1:  # rules and network agree: the judge has learnt from their disagreements alone
             plover = load_types()[event.type]
@@ -92,26 +90,22 @@ class EventReviser(Component[list[Event]]):
         self, parties: PartiesOfEvents, at: int, event: Event, role: str, *, but: Parties = (), further: float = FURTHER
     ) -> Event:  # fmt: skip
         """The event with one role filled."""
-        question, judge = parties.question(at, role), self.judges[role]
+        question = parties.question(at, role)
         asked = {key: parties.features(at, question, key) for key in parties.candidates(question) if key not in but}
-        found = judge.best(asked)
-        party = chosen(found, judge.threshold, further=further)
-        told = [judge.verdict(asked[party[0]], field=role)] if party else []
-        filled = _filling(event, role, party)
+        decision = self.judges[role].decide(asked, field=role, further=further)
         return replace(
-            filled, why=(*event.why, *told), confidence={**event.confidence, FIELDS[role]: sureness(found, party)}
+            _filling(event, role, decision.party), why=(*event.why, *decision.told),
+            confidence={**event.confidence, FIELDS[role]: decision.sure},
         )  # fmt: skip
 
     def _dated(self, dates: DatesOfEvents, at: int, event: Event) -> Event:
         """The event with its most probable date."""
-        question, judge = dates.question(at), self.judges["date"]
+        question = dates.question(at)
         asked = {key: dates.features(at, question, key) for key in dates.candidates(question)}
-        found = judge.best(asked)
-        date = chosen(found, judge.threshold, further=NEVER)
-        told = [judge.verdict(asked[date[0]], field="date")] if date else []
+        decision = self.judges["date"].decide(asked, field="date", further=NEVER)
         return replace(
-            event, date=date[0] if date else None, why=(*event.why, *told),
-            confidence={**event.confidence, "date": sureness(found, date)},
+            event, date=next(iter(decision.party), None), why=(*event.why, *decision.told),
+            confidence={**event.confidence, "date": decision.sure},
         )  # fmt: skip
 
 

@@ -7,10 +7,13 @@ from functools import cached_property
 from math import exp, log
 
 from khabar.model.records import Event, Mention
+from khabar.tagging.labels import ACTS, TYPES
 from khabar.text.doc import Doc
 
+Feature = tuple[str, float]
 CERTAIN = 1e-3  # probabilities nearer to 0 or 1 are taken for this much
 MOST = 7.0  # log odds beyond which it is all the same
+KINDS = {"triggers": TYPES, "cues": ACTS}
 TIME = "time"  # the role that dates fill, not entities
 DATE = re.compile(r"\d{4}")  # a value that is no duration (P3D) and no vague reference (PAST_REF)
 
@@ -31,6 +34,7 @@ class Evidence:
             first = self.token(mention.span.start, mention.span.end)
             self.mentions.setdefault(mention.entity, []).append((first, mention))
         self._roles: dict[tuple[str, int], dict[str, float]] = {}
+        self._best: dict[tuple[str, int], str] = {}
 
     def token(self, start: int, end: int) -> int:
         """The first token of a span."""
@@ -43,6 +47,18 @@ class Evidence:
     @cached_property
     def _sentences(self) -> list[int]:
         return [self.doc.sentence_index(token.start) for token in self.doc.tokens]
+
+    def label(self, head: str, token: int, label: str) -> float:
+        """How probably the network gives a word a label; 0 where it did not read the article."""
+        readings = self.doc.tags.readings
+        return readings.label(head, token, label) if readings is not None else 0.0
+
+    def best(self, head: str, token: int) -> str:
+        """The likeliest type (`triggers`) or act (`cues`) at a word, whether or not any is likely."""
+        key = (head, token)
+        if key not in self._best:
+            self._best[key] = max(KINDS[head], key=lambda kind: self.label(head, token, f"B-{kind}"))
+        return self._best[key]
 
     def parties(self, role: str, predicate: int) -> dict[str, float]:
         """Entities in reach of a predicate, with the network's log odds that one of their mentions fills a role."""

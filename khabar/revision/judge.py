@@ -20,6 +20,15 @@ BIAS, THRESHOLD = "(bias)", "(threshold)"
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """Who or what fills a field, most probable first (nobody: empty); how sure that is; the verdict on the first."""
+
+    party: tuple[str, ...]
+    sure: float
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """One question: `threshold` is the probability from which yes is the better answer."""
 
@@ -44,6 +53,18 @@ class Judge:
         """Candidates with their probabilities, most probable first; of equals the first named."""
         scored = [(key, self.probability(features)) for key, features in candidates.items()]
         return dict(sorted(scored, key=lambda item: -item[1]))
+
+    def decide(self, candidates: Mapping[str, Features], *, field: str, further: float) -> Decision:
+        """The most probable candidate if it is probable enough, and those beside it from `further` on.
+
+        Of nobody it is as sure as the most probable candidate is not.
+        """
+        found = self.best(candidates)
+        first = next(iter(found), None)
+        if first is None or found[first] < self.threshold:
+            return Decision((), round(1 - max(found.values(), default=0.0), 3), ())
+        party = (first, *(key for key in found if key != first and found[key] >= further))
+        return Decision(party, round(found[first], 3), (self.verdict(candidates[first], field=field),))
 
 
 @cache

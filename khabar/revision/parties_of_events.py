@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from khabar.model.records import Entity, Event, Statement
 from khabar.revision.candidates import (
     UNLIKELY,
-    Feature,
     Question,
     kind_of,
     of_distance,
@@ -15,8 +15,8 @@ from khabar.revision.candidates import (
     of_network,
     of_rules,
 )
-from khabar.revision.evidence import Evidence
-from khabar.revision.proposals import from_network
+from khabar.revision.evidence import Evidence, Feature
+from khabar.revision.proposals import origin
 
 OPPOSITE = {"actor": "recipient", "recipient": "actor", "place": "actor"}
 THINGS = frozenset(("PROD", "LAW", "EVT", "LOC"))
@@ -57,14 +57,16 @@ class PartiesOfEvents:
 
     def features(self, at: int, question: Question, key: str) -> dict[str, float]:
         """The features of one candidate, by name."""
-        found: dict[str, float] = {}
-        found.update(of_network(self.evidence, question, key))
-        found.update(of_rules(question, key))
-        found.update(of_entity(self.evidence, question, key))
-        found.update(of_distance(self.evidence, question, key))
-        found.update(self._elsewhere(at, question, key))
-        found.update(self._speech(at, key))
-        return found
+        return dict(
+            chain(
+                of_network(self.evidence, question, key),
+                of_rules(question, key),
+                of_entity(self.evidence, question, key),
+                of_distance(self.evidence, question, key),
+                self._elsewhere(at, question, key),
+                self._speech(at, key),
+            )
+        )
 
     def _elsewhere(self, at: int, question: Question, key: str) -> Iterator[Feature]:
         """How the entity stands to other events of the same type, above all to those told with the same word."""
@@ -93,7 +95,7 @@ class PartiesOfEvents:
         """Whether the trigger is a cue, and how the entity stands to its statement and to the one around."""
         event = self.events[at]
         yield f"status:{event.status}", 1.0
-        yield f"origin:{'tagger' if from_network(event) else 'rules'}", 1.0
+        yield origin(event)
         own = next((s for cue, s in self._cues if cue.overlaps(event.trigger)), None)
         if own is not None:
             yield "is cue", 1.0

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.model.records import Event, Statement
-from khabar.revision.candidates import Feature
-from khabar.revision.evidence import Evidence, logit
-from khabar.tagging.labels import ACTS, TYPES
+from khabar.revision.evidence import Evidence, Feature, logit
 
 NOTHING = "O"
 
@@ -24,7 +22,7 @@ def of_event(evidence: Evidence, event: Event, *, ruled: bool) -> dict[str, floa
         found["rules see no event in the article"] = 1.0
     found["named parties"] = float(bool(event.actors)) + float(bool(event.recipients))
     found["in a statement"] = float(event.statement is not None)
-    found[f"network:{best(evidence, 'triggers', token, TYPES)}"] = 1.0
+    found[f"network:{evidence.best('triggers', token)}"] = 1.0
     return found
 
 
@@ -45,8 +43,8 @@ def of_statement(evidence: Evidence, statement: Statement, *, ruled: bool) -> di
 def of_type(evidence: Evidence, event: Event, kind: str, *, ruled: str | None) -> dict[str, float]:
     """Whether an event is of type `kind`, where the rules say `ruled`."""
     token = evidence.predicate(event)
-    said = best(evidence, "triggers", token, TYPES)
-    found = {"network": logit(_label(evidence, "triggers", token, f"B-{kind}")), f"type:{kind}": 1.0}
+    said = evidence.best("triggers", token)
+    found = {"network": logit(evidence.label("triggers", token, f"B-{kind}")), f"type:{kind}": 1.0}
     if kind == ruled:
         found |= {"rules": 1.0, f"rules:{kind}": 1.0, f"rules against {said}": 1.0}
     if kind == said:
@@ -64,22 +62,11 @@ def of_status(evidence: Evidence, event: Event, status: str) -> dict[str, float]
     return found
 
 
-def best(evidence: Evidence, head: str, token: int, kinds: tuple[str, ...]) -> str:
-    """The likeliest type or act at a word, whether or not any is likely."""
-    return max(kinds, key=lambda kind: _label(evidence, head, token, f"B-{kind}"))
-
-
 def _seen(evidence: Evidence, head: str, token: int, *, ruled: bool) -> Iterator[Feature]:
-    kinds = TYPES if head == "triggers" else ACTS
-    something = -logit(_label(evidence, head, token, NOTHING))
-    named = logit(_label(evidence, head, token, f"B-{best(evidence, head, token, kinds)}"))
+    something = -logit(evidence.label(head, token, NOTHING))
+    named = logit(evidence.label(head, token, f"B-{evidence.best(head, token)}"))
     side = "rules" if ruled else "network alone"
     yield side, 1.0
     yield f"{side}:network something", something
     yield f"{side}:network something, surely", max(0.0, something - 2)
     yield f"{side}:network names it", named
-
-
-def _label(evidence: Evidence, head: str, token: int, label: str) -> float:
-    readings = evidence.doc.tags.readings
-    return readings.label(head, token, label) if readings is not None else 0.0

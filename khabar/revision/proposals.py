@@ -8,13 +8,14 @@ from dataclasses import replace
 from khabar.events.crosswalk import load_types
 from khabar.model.records import Event, Statement
 from khabar.model.spans import Span
-from khabar.revision.evidence import Evidence
+from khabar.revision.evidence import Evidence, Feature
 from khabar.statements.lexicon import load_cues
 from khabar.statements.style import style_of
 from khabar.statements.view import View
 from khabar.text.doc import Doc
 from khabar.text.tags import CueTag, TriggerTag
 
+Key = tuple[Span | None, Span | None, str]
 WORTH_ASKING = 0.25  # probability from which a tag of the network alone is put to a judge
 
 
@@ -63,6 +64,11 @@ def from_network(record: Statement | Event) -> bool:
     return record.why[:1] != () and record.why[0].startswith("tagger")
 
 
+def origin(record: Statement | Event) -> Feature:
+    """The feature that tells who saw it."""
+    return f"origin:{'tagger' if from_network(record) else 'rules'}", 1.0
+
+
 def network_parties(evidence: Evidence, role: str, predicate: int, enough: float) -> tuple[str, ...]:
     """Entities that the network names, by `enough` log odds, in a role which no judge decides; likeliest first."""
     found = sorted(evidence.parties(role, predicate).items(), key=lambda item: -item[1])
@@ -73,28 +79,24 @@ def with_parents(kept: Sequence[Statement], proposed: Sequence[Statement]) -> li
     """Number the statements s1, s2, … and give each its parent: the rules', or the innermost one around its cue."""
     by_id = {s.id: s for s in proposed if s.id}
     numbers = {_key(s): f"s{number}" for number, s in enumerate(kept, start=1)}
+    parents = [_ruled_parent(s, by_id, numbers) or _around(s, kept) for s in kept]
     return [
-        replace(s, id=numbers[_key(s)], parent=_number(_parent(s, by_id, numbers) or _around(s, kept), numbers))
-        for s in kept
+        replace(s, id=numbers[_key(s)], parent=numbers[_key(parent)] if parent else None)
+        for s, parent in zip(kept, parents, strict=True)
     ]
 
 
-def _key(statement: Statement) -> tuple[Span | None, Span | None, str]:
+def _key(statement: Statement) -> Key:
+    """What a statement keeps while it is judged."""
     return statement.cue, statement.content, statement.id
 
 
-def _number(parent: Statement | None, numbers: Mapping[tuple[Span | None, Span | None, str], str]) -> str | None:
-    return numbers[_key(parent)] if parent is not None else None
-
-
-def _parent(
-    statement: Statement, by_id: Mapping[str, Statement], numbers: Mapping[tuple[Span | None, Span | None, str], str]
-) -> Statement | None:
+def _ruled_parent(statement: Statement, by_id: Mapping[str, Statement], numbers: Mapping[Key, str]) -> Statement | None:
     """The nearest of the rules' parents that was kept."""
     parent = by_id.get(statement.parent or "")
     while parent is not None and _key(parent) not in numbers:
         parent = by_id.get(parent.parent or "")
-    return next((s for s in by_id.values() if parent is not None and s.id == parent.id), None)
+    return parent
 
 
 def _around(statement: Statement, kept: Sequence[Statement]) -> Statement | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from khabar.model.records import Statement
-from khabar.revision.candidates import UNLIKELY, Feature, Question, of_distance, of_entity, of_network, of_rules
-from khabar.revision.evidence import Evidence
-from khabar.revision.proposals import from_network
+from khabar.revision.candidates import UNLIKELY, Question, of_distance, of_entity, of_network, of_rules
+from khabar.revision.evidence import Evidence, Feature
+from khabar.revision.proposals import origin
 
 SPEAKERS = frozenset(("PER", "ORG", "GPE", "GRP"))
 
@@ -40,13 +41,15 @@ class SourcesOfStatements:
 
     def features(self, at: int, question: Question, key: str) -> dict[str, float]:
         """The features of one candidate, by name."""
-        found: dict[str, float] = {}
-        found.update(of_network(self.evidence, question, key))
-        found.update(of_rules(question, key))
-        found.update(of_entity(self.evidence, question, key))
-        found.update(of_distance(self.evidence, question, key))
-        found.update(self._chain(at, key))
-        return found
+        return dict(
+            chain(
+                of_network(self.evidence, question, key),
+                of_rules(question, key),
+                of_entity(self.evidence, question, key),
+                of_distance(self.evidence, question, key),
+                self._chain(at, key),
+            )
+        )
 
     def _chain(self, at: int, key: str) -> Iterator[Feature]:
         """Whether the entity speaks in the statement before, in the one around, or carries this one."""
@@ -58,4 +61,4 @@ class SourcesOfStatements:
             yield "speaks around", 1.0
         if key in statement.via:
             yield "carries", 1.0
-        yield f"origin:{'tagger' if from_network(statement) else 'rules'}", 1.0
+        yield origin(statement)

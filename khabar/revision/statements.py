@@ -9,7 +9,7 @@ from khabar.model.records import Statement
 from khabar.revision import presence
 from khabar.revision.candidates import Question
 from khabar.revision.evidence import Evidence
-from khabar.revision.judge import Features, Judge, load_judges
+from khabar.revision.judge import Judge, load_judges
 from khabar.revision.proposals import from_network, network_parties, proposed_statements, with_parents
 from khabar.revision.sources_of_statements import SourcesOfStatements
 from khabar.text.component import Component
@@ -34,61 +34,38 @@ class StatementReviser(Component[list[Statement]]):
         evidence = Evidence(doc)
         proposed = proposed_statements(doc)
         sources = SourcesOfStatements(evidence, proposed)
-        kept = [self._judged(sources, at) for at in range(len(proposed)) if self._is_said(sources, at)]
-        return with_parents(kept, proposed)
+        judged = (self._said(sources, at) for at in range(len(proposed)))
+        return with_parents([statement for statement in judged if statement is not None], proposed)
 
     def set_annotations(self, doc: Doc, prediction: list[Statement]) -> None:
         doc.statements = prediction
 
-    def _features(self, sources: SourcesOfStatements, at: int) -> Features:
-        statement = sources.statements[at]
-        return presence.of_statement(sources.evidence, statement, ruled=not from_network(statement))
-
-    def _is_said(self, sources: SourcesOfStatements, at: int) -> bool:
-        judge = self.judges["statement"]
-        return judge.probability(self._features(sources, at)) >= judge.threshold
-
-    def _judged(self, sources: SourcesOfStatements, at: int) -> Statement:
-        """A statement that is said, with how sure that is, and its source."""
-        judge, features = self.judges["statement"], self._features(sources, at)
-        statement = sources.statements[at]
+    def _said(self, sources: SourcesOfStatements, at: int) -> Statement | None:
+        """A proposed statement with its source and how sure both are; None where it is more likely none."""
+        judge, statement = self.judges["statement"], sources.statements[at]
+        features = presence.of_statement(sources.evidence, statement, ruled=not from_network(statement))
+        sure = judge.probability(features)
+        if sure < judge.threshold:
+            return None
         judged = replace(
             statement,
             why=(*statement.why, judge.verdict(features, field="statement")),
-            confidence={"statement": round(judge.probability(features), 3)},
+            confidence={"statement": round(sure, 3)},
         )
         question = sources.question(at)
         return judged if question is None else self._sourced(sources, at, question, judged)
 
     def _sourced(self, sources: SourcesOfStatements, at: int, question: Question, statement: Statement) -> Statement:
         """The statement with its most probable source."""
-        judge = self.judges["source"]
         asked = {key: sources.features(at, question, key) for key in sources.candidates(question)}
-        found = judge.best(asked)
-        source = chosen(found, judge.threshold)
+        decision = self.judges["source"].decide(asked, field="source", further=FURTHER)
         if from_network(statement):
             statement = replace(
                 statement,
                 via=network_parties(sources.evidence, "via", question.predicate, CARRIES),
                 addressee=network_parties(sources.evidence, "addressee", question.predicate, CARRIES),
             )
-        told = [judge.verdict(asked[source[0]], field="source")] if source else []
         return replace(
-            statement, source=source, why=(*statement.why, *told),
-            confidence={**statement.confidence, "source": sureness(found, source)},
+            statement, source=decision.party, why=(*statement.why, *decision.told),
+            confidence={**statement.confidence, "source": decision.sure},
         )  # fmt: skip
-
-
-def sureness(found: Mapping[str, float], party: tuple[str, ...]) -> float:
-    """How sure it is that the first of a party fills the role, or that nobody does."""
-    return round(found[party[0]] if party else 1 - max(found.values(), default=0.0), 3)
-
-
-def chosen(found: Mapping[str, float], enough: float, *, further: float = FURTHER) -> tuple[str, ...]:
-    """The most probable candidate if it is probable enough, and those beside it that are likely by themselves."""
-    if not found:
-        return ()
-    first, *rest = found
-    if found[first] < enough:
-        return ()
-    return (first, *(key for key in rest if found[key] >= further))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 
 from khabar.text.component import Component
@@ -25,11 +24,7 @@ class Tagger(Component[Tags]):
         self._decode = decode
 
     def predict(self, doc: Doc) -> Tags:
-        return self.predict_many([doc])[0]
-
-    def predict_many(self, docs: Sequence[Doc]) -> list[Tags]:
-        scored = zip(docs, self.network.scores(docs), strict=True)
-        return [self._decode(doc, windows) if windows else Tags() for doc, windows in scored]
+        return self._decode(doc, self.network.scores(doc)) if doc.tokens else Tags()
 
     def set_annotations(self, doc: Doc, prediction: Tags) -> None:
         doc.tags = prediction

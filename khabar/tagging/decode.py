@@ -13,11 +13,10 @@ from khabar.tagging.labels import CUES, DESCRIPTIONS, HEADS, MODES, NAMES, ROLES
 from khabar.tagging.network import Scores
 from khabar.tagging.windows import Window
 from khabar.text.doc import Doc
-from khabar.text.tags import CueTag, Tag, Tags, TriggerTag, Weights
+from khabar.text.tags import CueTag, Tag, Tags, TriggerTag
 
 CLITICS = frozenset("وفبكلس")
 PREDICATES = ("cues", "triggers", "status")
-HOLDS = 0.5  # probability from which a word may fill a role
 
 
 class WindowReadings:
@@ -51,12 +50,10 @@ def decode(doc: Doc, windows: Sequence[tuple[Window, Scores]]) -> Tags:
     triggers: list[TriggerTag] = []
     for window, scores in windows:
         reader = _Reader(doc, window, scores)
-        own_names, own_descriptions = reader.spans("names", NAMES), reader.spans("descriptions", DESCRIPTIONS)
-        names += [tag for tag in own_names if tag.first >= window.new]
-        descriptions += [tag for tag in own_descriptions if tag.first >= window.new]
-        starts = sorted({tag.first for tag in (*own_names, *own_descriptions)})
-        cues += reader.cues(starts)
-        triggers += reader.triggers(starts)
+        names += [tag for tag in reader.spans("names", NAMES) if tag.first >= window.new]
+        descriptions += [tag for tag in reader.spans("descriptions", DESCRIPTIONS) if tag.first >= window.new]
+        cues += reader.cues()
+        triggers += reader.triggers()
     return Tags(WindowReadings(windows), tuple(names), tuple(descriptions), tuple(cues), tuple(triggers))
 
 
@@ -65,7 +62,6 @@ class _Reader:
 
     def __init__(self, doc: Doc, window: Window, scores: Scores) -> None:
         self.doc, self.window, self.scores = doc, window, scores
-        self.roles = _sigmoid(scores["roles"])
         self.strips = scores["strips"].argmax(-1)
 
     def spans(self, head: str, labels: tuple[str, ...]) -> list[Tag]:
@@ -118,21 +114,17 @@ class _Reader:
             found.append(self._tag(position, last, label[2:], sure[position]))
         return found
 
-    def cues(self, starts: list[int]) -> list[CueTag]:
-        return [
-            CueTag(tag, self._content(tag), self._roles(tag, starts, ("source", "addressee", "via")))
-            for tag in self._predicates("cues", CUES)
-        ]
+    def cues(self) -> list[CueTag]:
+        return [CueTag(tag, self._content(tag)) for tag in self._predicates("cues", CUES)]
 
-    def triggers(self, starts: list[int]) -> list[TriggerTag]:
+    def triggers(self) -> list[TriggerTag]:
         found = []
         for tag in self._predicates("triggers", TRIGGERS):
             at = tag.first - self.window.first
             modes = [i for i, mode in enumerate(MODES) if mode == "-" or mode.startswith(f"{tag.label}.")]
             mode = MODES[modes[int(self.scores["modes"][at, modes].argmax())]]
             status = STATUSES[int(self.scores["status"][at].argmax())]
-            roles = self._roles(tag, starts, ("actor", "recipient", "place"))
-            found.append(TriggerTag(tag, mode.partition(".")[2] or None, status, roles))
+            found.append(TriggerTag(tag, mode.partition(".")[2] or None, status))
         return found
 
     def _content(self, tag: Tag) -> Span | None:
@@ -150,22 +142,6 @@ class _Reader:
             if running + last[position] > best:
                 best, pair = running + last[position], (begin, position)
         return self._span(*pair) if pair is not None else None
-
-    def _roles(self, tag: Tag, starts: list[int], roles: tuple[str, ...]) -> dict[str, Weights]:
-        at, offset = tag.first - self.window.first, self.window.first
-        return {
-            role: {
-                word: float(self.roles[ROLES.index(role), at, word - offset])
-                for word in starts
-                if self.roles[ROLES.index(role), at, word - offset] >= HOLDS
-            }
-            for role in roles
-        }
-
-
-def _sigmoid(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    result: NDArray[np.float32] = (1 / (1 + np.exp(-scores))).astype(np.float32)
-    return result
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -32,16 +31,13 @@ class Network:
             (model / "tagger.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
 
-    def scores(self, docs: Sequence[Doc]) -> list[list[tuple[Window, Scores]]]:
-        """For each article its windows with their scores: per head [words, labels], pairs [relations, words, words].
+    def scores(self, doc: Doc) -> list[tuple[Window, Scores]]:
+        """The windows of an article with their scores: per head [words, labels], pairs [relations, words, words].
 
         One window at a time: the int8 scales are those of a whole batch, so that a coding would depend on what else was
         read beside it.
         """
-        return [
-            [(window, self._run(window)) for window in windows(doc, self.tokenizer)] if doc.tokens else []
-            for doc in docs
-        ]
+        return [(window, self._run(window)) for window in windows(doc, self.tokenizer)]
 
     def _run(self, window: Window) -> Scores:
         feeds = {

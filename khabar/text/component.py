@@ -15,7 +15,7 @@ class Component(ABC, Generic[Prediction]):
     """One step of the coder (after spaCy's pipeline component)."""
 
     name: str
-    reads_many: ClassVar[bool] = False  # whether several documents at once are read faster, off the interpreter's lock
+    reads_many: ClassVar[bool] = False  # whether it reads documents ahead, off the interpreter's lock
 
     @abstractmethod
     def predict(self, doc: Doc) -> Prediction:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from khabar.model.records import Status
 from khabar.model.spans import Span
-
-Weights = Mapping[int, float]  # token that begins a mention → probability that it fills a role
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +23,19 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class CueTag:
-    """A cue (its label is the act), the content, and who fills `source`, `addressee` and `via`."""
+    """A cue (its label is the act) and the content."""
 
     cue: Tag
     content: Span | None
-    roles: Mapping[str, Weights]
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerTag:
-    """A trigger (its label is the PLOVER type), mode, status, and who fills `actor`, `recipient` and `place`."""
+    """A trigger (its label is the PLOVER type), its mode and status."""
 
     trigger: Tag
     mode: str | None
     status: Status
-    roles: Mapping[str, Weights]
 
 
 class Readings(Protocol):

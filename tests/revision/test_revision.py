@@ -127,7 +127,7 @@ def test_nobody_likely_is_nobody() -> None:
 
 def test_a_cue_that_the_network_alone_sees_becomes_a_statement() -> None:
     doc = document(source=("h",))
-    cue = CueTag(tag(doc, "نفى", "deny", 0.9), span("ذلك"), {"source": {}, "addressee": {}, "via": {}})
+    cue = CueTag(tag(doc, "نفى", "deny", 0.9), span("ذلك"))
     doc = reading(doc, roles={("source", "عيسوي"): 0.9}, labels={("cues", "نفى", "O"): 0.1}, cues=(cue,))
     first, second = statements(doc)
     assert (second.id, second.act, second.source) == ("s2", "deny", ("e",))
@@ -136,7 +136,7 @@ def test_a_cue_that_the_network_alone_sees_becomes_a_statement() -> None:
 
 def test_a_cue_that_is_likely_none_does_not() -> None:
     doc = document(source=("h",))
-    cue = CueTag(tag(doc, "نفى", "deny", 0.4), span("ذلك"), {"source": {}, "addressee": {}, "via": {}})
+    cue = CueTag(tag(doc, "نفى", "deny", 0.4), span("ذلك"))
     assert len(statements(reading(doc, labels={("cues", "نفى", "O"): 0.6}, cues=(cue,)))) == 1
 
 
@@ -144,7 +144,7 @@ def test_a_new_statement_in_another_one_has_it_as_parent() -> None:
     doc = document(source=("h",))
     doc.statements = [Statement("s1", ("h",), span("قال"), span("إن الجيش قصف البلدة أمس ونفى عيسوي ذلك"), "indirect",
                                 "say", why=("source:guess",))]  # fmt: skip
-    cue = CueTag(tag(doc, "نفى", "deny", 0.9), span("ذلك"), {"source": {}, "addressee": {}, "via": {}})
+    cue = CueTag(tag(doc, "نفى", "deny", 0.9), span("ذلك"))
     found = statements(reading(doc, labels={("cues", "نفى", "O"): 0.1}, cues=(cue,)))
     assert [s.parent for s in found] == [None, "s1"]
 
@@ -182,7 +182,7 @@ def test_things_do_not_act() -> None:
 
 def test_an_event_that_the_network_alone_sees_is_added_with_its_code() -> None:
     doc = document()
-    trigger = TriggerTag(tag(doc, "نفى", "REJECT", 0.9), None, "asserted", {"actor": {}, "recipient": {}, "place": {}})
+    trigger = TriggerTag(tag(doc, "نفى", "REJECT", 0.9), None, "asserted")
     labels = {("triggers", "نفى", "O"): 0.1, ("triggers", "نفى", "B-REJECT"): 0.9}
     found = events(reading(doc, labels=labels, triggers=(trigger,)))
     assert [(e.id, e.type) for e in found] == [("v1", "ASSAULT"), ("v2", "REJECT")]

@@ -14,6 +14,7 @@ from khabar.tagging.decode import decode
 from khabar.tagging.labels import ACTS, CUES, HEADS, MODES, NAMES, ROLES, STATUSES, TRIGGERS, TYPES
 from khabar.tagging.windows import PIECES, WORDS, Window, windows
 from khabar.text.doc import Doc
+from khabar.text.tags import Tags
 
 TAGGER = Tagger()
 TEXT = "أكد وزير الخارجية سامي حرفوش أن القوات قصفت بلدة كفرحيتا. وأضاف أن الهدنة انهارت."
@@ -54,6 +55,13 @@ def scores(words: int) -> dict[str, np.ndarray]:
     return found
 
 
+def filling(tags: Tags, role: str, predicate: int) -> set[int]:
+    """The words that more probably fill a role of a predicate than nobody does."""
+    assert tags.readings is not None
+    first, odds = tags.readings.role(role, predicate)
+    return {first + at for at, score in enumerate(odds) if score > 0}
+
+
 def test_scores_become_tags() -> None:
     doc = doc_of("قال حرفوش إن الجيش قصف البلدة")
     found = scores(len(doc.tokens))
@@ -73,9 +81,9 @@ def test_scores_become_tags() -> None:
     assert (cue.cue.span.text, cue.cue.label) == ("قال", "say")
     assert cue.content is not None
     assert cue.content.text == "الجيش قصف البلدة"
-    assert cue.roles["source"].keys() == {1}
+    assert filling(tags, "source", 0) == {1}
     assert (trigger.trigger.label, trigger.mode, trigger.status) == ("ASSAULT", "aerial", "negated")
-    assert trigger.roles["actor"].keys() == {3}
+    assert filling(tags, "actor", 4) == {3}
 
 
 def test_only_clitics_are_taken_off() -> None:
